@@ -75,7 +75,7 @@ let package = Package(
       name: "contact",
       dependencies: [
         "CProcess", "ContactModel", "ContactService", "FormEditor", "LocalState", "Manual",
-        "Screen", "Session", "Terminal",
+        "Platform", "Screen", "Session", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -74,7 +74,7 @@ package final class ChildProcess {
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     }
     // Libraries have opened some that wouldn't close by themselves.
-    for descriptor in Self.openDescriptors() where descriptor > STDERR_FILENO {
+    for descriptor in Self.numbers(in: "/proc/self/fd") where descriptor > STDERR_FILENO {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
     var attributes = posix_spawnattr_t()
@@ -150,20 +150,9 @@ package final class ChildProcess {
     killed.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
   }
 
-  private static func openDescriptors() -> [Int32] { numbers(in: "/proc/self/fd") }
-
   /// Returns the entries of a folder whose names are numbers.
   private static func numbers(in path: String) -> [Int32] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var numbers: [Int32] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let number = Int32(name) { numbers.append(number) }
-    }
-    return numbers
+    (Directory.names(at: path) ?? []).compactMap { Int32($0) }
   }
 
   /// Returns the processes that a process has started, and those that they have started.

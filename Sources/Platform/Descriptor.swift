@@ -8,7 +8,7 @@ package struct Descriptor: Equatable, Sendable {
   /// Whether there is something to read.
   package private(set) var isReadable = false
   /// Whether it is writable, if that is waited for.
-  package private(set) var isWritable = false
+  private(set) var isWritable = false
   /// Whether the other side is gone, or the descriptor itself is broken.
   package private(set) var isGone = false
 

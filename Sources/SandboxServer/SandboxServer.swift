@@ -142,5 +142,5 @@ package enum UpdateMode: String, CaseIterable, Sendable {
 package struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
   package let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

@@ -8,20 +8,12 @@ import Terminal
 /// `contact doctor`: checks everything that the program needs.
 package struct Doctor {
   private let flags: ServerFlags
-  private let isSandbox: Bool
+  /// Whether no server is asked, and no program run for the token.
   private let isOffline: Bool
   private let isJSON: Bool
 
-  /// Prepares the checks.
-  ///
-  /// - Parameters:
-  ///   - flags: The server options of the command line.
-  ///   - isSandbox: Whether the server is the sandbox.
-  ///   - isOffline: Whether no server is asked, and no program run for the token.
-  ///   - isJSON: Whether it is reported as JSON.
-  package init(_ flags: ServerFlags, isSandbox: Bool, isOffline: Bool, isJSON: Bool) {
+  package init(_ flags: ServerFlags, isOffline: Bool, isJSON: Bool) {
     self.flags = flags
-    self.isSandbox = isSandbox
     self.isOffline = isOffline
     self.isJSON = isJSON
   }
@@ -36,29 +28,25 @@ package struct Doctor {
     findings += StorageExamination.findings(configuration.settings, environment)
     if let settings = configuration.settings {
       let start = CommandContext(flags, settings, environment)
-      let server = ServerExamination(start, isSandbox: isSandbox, isOffline: isOffline)
+      let server = ServerExamination(start, isOffline: isOffline)
       findings += try server.findings()
     } else {
       findings.append(
         .note("server", "Not checked: fix the configuration first."))
     }
-    let status = Self.status(of: findings)
+    let status =
+      findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
     if isJSON {
       Output.json(
-        .object([
-          JSONMember("version", .string(UserAgent.version)),
-          JSONMember("status", .number("\(status.rawValue)")),
-          JSONMember("checks", .array(findings.map(\.json))),
-        ]))
+        [
+          "version": .string(UserAgent.version), "status": .number(status.rawValue),
+          "checks": .array(findings.map(\.json)),
+        ])
     } else {
       let rows = findings.map { [$0.state.rawValue, $0.check, Output.shown($0.message)] }
       TextTable.lines(rows).forEach(Output.line)
     }
     return status
-  }
-
-  private static func status(of findings: [Finding]) -> CommandOutcome {
-    findings.map(\.status).filter { $0 != .done }.min { $0.rawValue < $1.rawValue } ?? .done
   }
 }
 
@@ -95,10 +83,7 @@ struct Finding {
 
   /// The finding as JSON.
   var json: JSONValue {
-    .object([
-      JSONMember("check", .string(check)), JSONMember("state", .string(state.rawValue)),
-      JSONMember("message", .string(message)),
-    ])
+    ["check": .string(check), "state": .string(state.rawValue), "message": .string(message)]
   }
 }
 
@@ -143,13 +128,11 @@ struct ConfigurationExamination {
 
 /// The checks of the connection and of the server.
 struct ServerExamination {
-  private let isSandbox: Bool
   private let start: CommandContext
   private let isOffline: Bool
   private let library = TransferLibrary.version()
 
-  init(_ start: CommandContext, isSandbox: Bool, isOffline: Bool) {
-    self.isSandbox = isSandbox
+  init(_ start: CommandContext, isOffline: Bool) {
     self.start = start
     self.isOffline = isOffline
   }
@@ -166,7 +149,7 @@ struct ServerExamination {
     if let path = start.settings.caFile, let file = try? CertificateFile(path) {
       findings.append(.ok("ca_file", "\(path), \(file.count.counted("certificate"))"))
     }
-    if isSandbox {
+    if start.flags.isSandbox {
       guard SandboxProcess.isThere else {
         return findings + [
           .problem(

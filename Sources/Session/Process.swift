@@ -1,6 +1,7 @@
 import CProcess
 package import ContactModel
 import Glibc
+import LocalState
 
 /// The two clocks of the program.
 package enum Clock {
@@ -11,7 +12,7 @@ package enum Clock {
   package static func time() -> Int { milliseconds(of: CLOCK_REALTIME) / 1000 }
 
   /// Returns the time of day, in milliseconds since 1970.
-  package static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
+  static func timeInMilliseconds() -> Int { milliseconds(of: CLOCK_REALTIME) }
 
   /// Returns the time of day at which ``now()`` was 0, in milliseconds since 1970.
   package static func epoch() -> Int { milliseconds(of: CLOCK_REALTIME) - now() }
@@ -35,9 +36,9 @@ package enum Clock {
 }
 
 /// The process's variables.
-package enum ProcessEnvironment {
+enum ProcessEnvironment {
   /// Returns all of them, read once.
-  package static func variables() -> [String: String] {
+  static func variables() -> [String: String] {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
@@ -56,9 +57,9 @@ enum ProgramFile {
   static var folder: String {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
-    let program = String(
-      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return String(program[..<(program.lastIndex(of: "/") ?? program.startIndex)])
+    return String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self
+    ).parentFolder
   }
 
   /// The user who owns it; root if that can't be told.

@@ -114,7 +114,7 @@ struct ContactSandbox: AsyncParsableCommand {
       try FileHandle.standardOutput.write(contentsOf: Data("listening on \(server.url)\n".utf8))
     } catch {
       await server.stop()
-      throw CommandError("Standard output can't be written.")
+      throw SandboxError("Standard output can't be written.")
     }
     shutdown.watch(server)
     let failure = await shutdown.wait()
@@ -139,13 +139,6 @@ struct ContactSandbox: AsyncParsableCommand {
   }
 }
 
-/// An error that stops the program, in one sentence.
-struct CommandError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}
-
 /// The token that requests need.
 enum Token {
   private static let variable = "CONTACT_TOKEN"
@@ -154,14 +147,14 @@ enum Token {
   ///
   /// - Parameter given: The token of the command line, or nil.
   /// - Returns: A token that is not empty.
-  /// - Throws: ``CommandError`` if there is none, or one that no header can carry.
+  /// - Throws: ``SandboxError`` if there is none, or one that no header can carry.
   static func resolve(_ given: String?) throws -> String {
     let inherited = ProcessInfo.processInfo.environment[variable]
     // Without this, it would still be visible in /proc.
     if let value = getenv(variable) { memset(value, 0, strlen(value)) }
     unsetenv(variable)
     guard let token = given ?? inherited, !token.isEmpty else {
-      throw CommandError("A token is needed: give --token, or set \(variable).")
+      throw SandboxError("A token is needed: give --token, or set \(variable).")
     }
     // RFC 6750, 2.1, and the | of some servers, as the client sends it.
     let isBearer = token.utf8.allSatisfy { byte in
@@ -172,7 +165,7 @@ enum Token {
       default: "-._~+/=|".utf8.contains(byte)
       }
     }
-    if !isBearer { throw CommandError("Use only letters, digits and -._~+/=| in the token.") }
+    if !isBearer { throw SandboxError("Use only letters, digits and -._~+/=| in the token.") }
     return token
   }
 }

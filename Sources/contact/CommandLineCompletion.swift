@@ -2,6 +2,7 @@ import ContactModel
 import Glibc
 import LocalState
 import Manual
+import Platform
 import Session
 
 /// The completions of the last word of a command line.
@@ -202,20 +203,13 @@ extension CommandLineCompletion {
     let name = String(typed.dropFirst(start.count))
     let home = environment.home ?? "~"
     let place = start.hasPrefix("~/") ? home + start.dropFirst() : start.isEmpty ? "./" : start
-    guard let folder = opendir(place) else { return [] }
-    defer { closedir(folder) }
-    var found: [Candidate] = []
-    while let entry = readdir(folder) {
-      let file = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      guard file.hasPrefix(name), name.hasPrefix(".") || !file.hasPrefix("."), file != ".",
-        file != ".."
-      else { continue }
+    let files = (Directory.names(at: place) ?? []).filter { file in
+      file.hasPrefix(name) && (name.hasPrefix(".") || !file.hasPrefix("."))
+    }
+    return files.map { file in
       var facts = stat()
       let isFolder = stat(place + file, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
-      found.append(Candidate(start + file + (isFolder ? "/" : "")))
-    }
-    return found.sorted { $0.word < $1.word }
+      return Candidate(start + file + (isFolder ? "/" : ""))
+    }.sorted { $0.word < $1.word }
   }
 }

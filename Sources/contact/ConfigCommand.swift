@@ -117,9 +117,8 @@ struct InitConfigCommand: ParsableCommand {
       if print { return Output.text(String(SettingsSample.text.dropLast())) }
       let environment = CommandContext.environment()
       let path = try CommandContext.configurationPath(environment)
-      let isMade = try CommandError.configured { () throws(ConfigurationProblem) in
-        try SettingsFile.make(SettingsSample.text, environment)
-      }
+      let isMade = try CommandError.configured(
+        try SettingsFile.make(SettingsSample.text, environment))
       guard isMade else {
         throw CommandError(
           "\(path) already exists and isn't changed. --print prints the new one instead.",

@@ -35,9 +35,7 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
-      try Doctor(
-        connection.flags, isSandbox: connection.sandbox, isOffline: offline, isJSON: json
-      ).run()
+      try Doctor(connection.flags, isOffline: offline, isJSON: json).run()
     }
   }
 }

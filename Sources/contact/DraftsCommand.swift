@@ -234,11 +234,8 @@ struct KeptDrafts {
   /// - Returns: The file, and its content.
   /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
-    let drafts = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
-      .filter { $0.1.contactID.isSameBytes(as: id) }
-    let exact = drafts.filter { $0.1.server == server }
-    let near = drafts.filter { draft in server.map { draft.1.server.contains($0) } ?? true }
-    let found = exact.isEmpty ? near : exact
+    let found = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
+      .filter { $0.1.contactID.isSameBytes(as: id) }.on(server, address: \.1.server)
     let place = server.map { " on \($0)" } ?? ""
     guard let first = found.first else {
       throw CommandError("There is no draft of contact \(id)\(place).", .leftWithoutSaving)
@@ -273,11 +270,10 @@ extension DraftEntry {
     if let draft, case .object(let members) = draft.json(self) {
       return .object([JSONMember("kind", .string("draft"))] + members)
     }
-    return .object([
-      JSONMember("kind", .string("damaged")), JSONMember("server", .null),
-      JSONMember("kept", .number("\(modified)")), JSONMember("file", .string(path)),
-      JSONMember("phase", .string(phase)),
-    ])
+    return [
+      "kind": .string("damaged"), "server": .null, "kept": .number(modified), "file": .string(path),
+      "phase": .string(phase),
+    ]
   }
 
   /// The draft's state.
@@ -302,12 +298,11 @@ extension Draft {
   /// - Parameter entry: The draft's entry.
   /// - Returns: An object.
   func json(_ entry: DraftEntry) -> JSONValue {
-    .object([
-      JSONMember("contact", .string(contactID)), JSONMember("name", .string(base.name)),
-      JSONMember("server", .string(server)), JSONMember("kept", .number("\(entry.modified)")),
-      JSONMember("phase", .string(phase.name)), JSONMember("file", .string(entry.path)),
-      JSONMember("changes", .array(edit.changesJSON())),
-    ])
+    [
+      "contact": .string(contactID), "name": .string(base.name), "server": .string(server),
+      "kept": .number(entry.modified), "phase": .string(phase.name), "file": .string(entry.path),
+      "changes": .array(edit.changesJSON()),
+    ]
   }
 }
 

@@ -105,8 +105,8 @@ struct EditCommand: ParsableCommand {
     StandardOutput.hasOutcomes = true
     do throws(CommandError) {
       let options = EditSession.Options(
-        words: words, list: ids, isAgain: again, isSandbox: connection.sandbox, theme: theme,
-        isLineMode: line, isDryRun: dryRun, isReadOnly: readOnly, isJSON: json)
+        words: words, list: ids, isAgain: again, theme: theme, isLineMode: line, isDryRun: dryRun,
+        isReadOnly: readOnly, isJSON: json)
       let context = try CommandContext(connection)
       StandardOutput.end(try EditSession.run(options, context), isOutcome: true)
     } catch {

@@ -55,20 +55,17 @@ struct FieldsCommand: ParsableCommand {
 extension Field {
   /// The field for programs.
   fileprivate var programJSON: JSONValue {
-    .object([
-      JSONMember("name", .string(key)), JSONMember("label", .string(label)),
-      JSONMember("kind", .string(kind.name)), JSONMember("required", .bool(isRequired)),
-      JSONMember("help", .string(help)),
-      JSONMember(
-        "values",
-        .array(
-          kind.values.map { choice in
-            .object([
-              JSONMember("value", .string(choice.value)),
-              JSONMember("label", .string(choice.label.isEmpty ? choice.value : choice.label)),
-            ])
-          })),
-    ])
+    [
+      "name": .string(key), "label": .string(label), "kind": .string(kind.name),
+      "required": .bool(isRequired), "help": .string(help),
+      "values": .array(
+        kind.values.map { choice in
+          [
+            "value": .string(choice.value),
+            "label": .string(choice.label.isEmpty ? choice.value : choice.label),
+          ]
+        }),
+    ]
   }
 }
 

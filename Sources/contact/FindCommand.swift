@@ -48,7 +48,7 @@ struct FindCommand: ParsableCommand {
     CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       let form: FindSession.Form = read.json ? .json : quiet ? .ids : .table
       var session = FindSession(
-        text, limit: limit, isSandbox: connection.sandbox, waits: !read.noWait, as: form)
+        text, limit: limit, waits: !read.noWait, as: form)
       return try session.run(CommandContext(connection))
     }
   }

@@ -27,21 +27,14 @@ struct LogoutCommand: ParsableCommand {
       let start = try CommandContext(
         ServerFlags(url: options.url, profile: options.profile))
       let origin = try start.endpoint().origin
-      let isRemoved = try remove(TokenStore(start.environment), origin)
+      let store = TokenStore(start.environment)
+      let isRemoved = try CommandError.configured(try store.remove(for: origin))
       Output.line(
         isRemoved
           ? "The token for \(origin) is removed. It stays valid until you revoke it on the server."
           : "No token is stored for \(origin).")
     } catch {
       error.exit()
-    }
-  }
-
-  private func remove(_ store: TokenStore, _ origin: Origin) throws(CommandError) -> Bool {
-    do {
-      return try store.remove(for: origin)
-    } catch {
-      throw CommandError(error.description, .configuration)
     }
   }
 }

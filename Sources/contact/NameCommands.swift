@@ -48,11 +48,9 @@ extension ReadOptions {
     """
   }
 
-  fileprivate func run(_ connection: ConnectionOptions, _ kind: NameKind) {
+  fileprivate func run(_ connection: ConnectionOptions, _ field: FieldID) {
     CommandExit.run(isJSON: json) { () throws(CommandError) in
-      try NameListSession(
-        kind, isSandbox: connection.sandbox, waits: !noWait, isJSON: json
-      ).run(CommandContext(connection))
+      try NameListSession(field, waits: !noWait, isJSON: json).run(CommandContext(connection))
     }
   }
 }

@@ -67,7 +67,8 @@ struct ConnectionOptions: ParsableArguments {
 
   /// The options for the server.
   var flags: ServerFlags {
-    ServerFlags(url: url, profile: profile, isVerbose: verbose, timeout: timeout)
+    ServerFlags(
+      url: url, profile: profile, isSandbox: sandbox, isVerbose: verbose, timeout: timeout)
   }
 
   func validate() throws {
@@ -134,8 +135,18 @@ struct UpdateOptions: ParsableArguments {
   @Flag(help: "Print results as JSON: one object, or one per line for several contacts.")
   var json = false
 
-  /// The keys of the protected fields that may be changed.
-  var unlockedKeys: [String] { (try? FieldArguments.fields(unlock).map(\.key)) ?? [] }
+  /// The options for the session; the command adds what is changed.
+  var options: SetSession.Options {
+    var options = SetSession.Options()
+    options.isDryRun = dryRun
+    options.isAgreed = yes
+    options.waits = !noWait
+    options.isStrict = strict
+    options.mayChangeProduction = production
+    options.unlocked = (try? FieldArguments.fields(unlock).map(\.key)) ?? []
+    options.isJSON = json
+    return options
+  }
 
   func validate() throws { _ = try FieldArguments.fields(unlock) }
 }

@@ -109,14 +109,14 @@ struct SetCommand: ParsableCommand {
 
   func run() throws {
     CommandExit.run(isJSON: update.json, isUpdate: true) { () throws(CommandError) in
-      try SetSession.run(
-        SetSession.Options(
-          id: ids == nil ? words.first : nil, list: ids, source: from, assignments: assignments,
-          clear: clear, isSandbox: connection.sandbox, isAgain: again, isDryRun: update.dryRun,
-          isAgreed: update.yes, waits: !update.noWait, isStrict: update.strict,
-          mayChangeProduction: update.production, unlocked: update.unlockedKeys,
-          isJSON: update.json),
-        CommandContext(connection))
+      var options = update.options
+      options.id = ids == nil ? words.first : nil
+      options.list = ids
+      options.source = from
+      options.assignments = assignments
+      options.clear = clear
+      options.isAgain = again
+      return try SetSession.run(options, CommandContext(connection))
     }
   }
 }

@@ -75,8 +75,7 @@ struct ShowCommand: ParsableCommand {
     let keys = try FieldArguments.fields(Array(fields)).map(\.key)
     CommandExit.run(isJSON: read.json) { () throws(CommandError) in
       var session = ShowSession(
-        ids: Array(idWords), list: ids, fields: keys, isSandbox: connection.sandbox,
-        waits: !read.noWait, isJSON: read.json)
+        ids: Array(idWords), list: ids, fields: keys, waits: !read.noWait, isJSON: read.json)
       return try session.run(CommandContext(connection))
     }
   }

@@ -34,17 +34,11 @@ struct ListThemes: ParsableCommand {
       """)
 
   func run() {
-    let entries = Themes(CommandContext.environment()).entries
-    let width = entries.map { Cell.width(of: $0.name) }.max() ?? 0
-    for entry in entries {
-      let place: String
-      switch entry.place {
-      case .included: place = "included"
-      case .own(let path): place = path
-      }
-      let space = String(repeating: " ", count: width - Cell.width(of: entry.name))
-      Output.line("\(entry.name)\(space)  \(entry.summary) (\(place))")
+    let rows = Themes(CommandContext.environment()).entries.map { entry in
+      let place = if case .own(let path) = entry.place { path } else { "included" }
+      return [entry.name, "\(entry.summary) (\(place))"].map(Output.shown)
     }
+    TextTable.lines(rows).forEach(Output.line)
   }
 }
 

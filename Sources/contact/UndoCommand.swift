@@ -64,14 +64,9 @@ struct UndoCommand: ParsableCommand {
     CommandExit.run(isJSON: update.json, isUpdate: true) { () throws(CommandError) in
       let target: UndoSession.Target =
         id.map { .save(id: $0, number: save) } ?? .batch(batch == "last" ? nil : batch)
-      return try UndoSession.run(
-        target,
-        SetSession.Options(
-          id: id, list: nil, assignments: [], clear: [], isSandbox: connection.sandbox,
-          isAgain: again, isDryRun: update.dryRun, isAgreed: update.yes, waits: !update.noWait,
-          isStrict: update.strict, mayChangeProduction: update.production,
-          unlocked: update.unlockedKeys, isJSON: update.json),
-        CommandContext(connection))
+      var options = update.options
+      options.isAgain = again
+      return try UndoSession.run(target, options, CommandContext(connection))
     }
   }
 }

@@ -208,7 +208,7 @@ import Testing
         return
       }
       #expect(!page.entries.isEmpty)
-      for call in [ServiceRequest.lists, .labels] {
+      for call in [ServiceRequest.names(.lists), .names(.labels)] {
         guard case .names(_, .loaded(let names)) = try await result(of: call, on: server) else {
           Issue.record("no names")
           continue

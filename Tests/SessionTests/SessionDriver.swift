@@ -12,7 +12,7 @@ struct SessionDriver {
   private(set) var effects: [SessionEffect] = []
   /// Whether the disk answers.
   private(set) var isDiskAnswering = true
-  private var unfinished: [String] = []
+  private var unfinished: [DiskWork] = []
   private(set) var now = 1_000
 
   private static var today: CalendarDate {
@@ -133,7 +133,7 @@ struct SessionDriver {
     for effect in effects {
       switch effect {
       case .writeDraft, .dropDraft, .record, .appendProgress, .removeJournal:
-        if !isDiskAnswering { unfinished = ["saving the draft"] }
+        if !isDiskAnswering { unfinished = [.writeDraft] }
         send(.disk(DiskState(unfinished: unfinished, isOn: true)))
       case .openDraft:
         guard isDiskAnswering else { continue }

@@ -257,15 +257,15 @@ import Testing
 
   @Test func `names are requested once for all contacts`() {
     var driver = started(["1", "2"])
-    let names = driver.started.filter { $0.0 == .lists || $0.0 == .labels }
+    let names = driver.started.filter { [.names(.lists), .names(.labels)].contains($0.0) }
     #expect(names.count == 2)
     for (request, number) in names {
-      let kind: NameKind = request == .lists ? .lists : .labels
-      driver.send(.finished(number, .names(kind, .loaded([NamedID(id: 3, name: "News")]))))
+      let field: FieldID = request == .names(.lists) ? .lists : .labels
+      driver.send(.finished(number, .names(field, .loaded([NamedID(id: 3, name: "News")]))))
     }
     driver.send(.keyPressed(Key(.function(8))))
     load(&driver)
-    #expect(driver.started.filter { $0.0 == .lists || $0.0 == .labels }.count == 2)
+    #expect(driver.started.filter { [.names(.lists), .names(.labels)].contains($0.0) }.count == 2)
   }
 
   @Test func `as before uses the value that the field got in the previously saved contact`() {

@@ -67,7 +67,7 @@ import Testing
 
   @Test func `the journal restores the progress, and the last line of a contact counts`() throws {
     var list = Worklist(Self.ids, now: 1_800_000_000)
-    var lines = [list.heading()]
+    var lines = [JSONValue.object(list.heading).text]
     let work: [(String, Worklist.State?)] = [
       ("1", .saved), ("2", .failed("“Gone”\n.", .refused)), ("3", .draft), ("2", .saved),
       ("3", nil), ("4", .skipped),

@@ -4,17 +4,10 @@ internal import ContactModel
 struct HTTPResponse: Equatable, Sendable {
   let status: Int
   /// The requested address; empty if it isn't known.
-  let url: String
-  let headers: [HTTPField]
+  var url = ""
+  var headers: [HTTPField] = []
   /// The decoded body.
-  let body: [UInt8]
-
-  init(status: Int, url: String = "", headers: [HTTPField] = [], body: [UInt8] = []) {
-    self.status = status
-    self.url = url
-    self.headers = headers
-    self.body = body
-  }
+  var body: [UInt8] = []
 
   /// Returns the first value of a header; names are compared without regard to case.
   subscript(name: String) -> String? {
@@ -80,10 +73,9 @@ enum RetryAfter {
 extension String {
   /// The text without spaces and tabs at its ends.
   var trimmingSpace: String {
-    let bytes = utf8.drop { $0 == 0x20 || $0 == 0x09 }
-    return String(
-      Substring(
-        bytes.prefix(bytes.count - bytes.reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count)))
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    let bytes = utf8.drop(while: isSpace)
+    return String(Substring(bytes.dropLast(bytes.reversed().prefix(while: isSpace).count)))
   }
 }
 

@@ -55,27 +55,27 @@ struct NamesOperation: Operation {
   static let mostNames = 10_000
 
   let firstRequest: HTTPRequest
-  private let kind: NameKind
+  private let field: FieldID
   private let server: Server
   private let subject: Subject
   private let route: Route
   private var names: [NamedID] = []
   private var page = 1
 
-  init(_ kind: NameKind, server: Server) throws(IdentifierError) {
-    self.kind = kind
+  init(_ field: FieldID, server: Server) throws(IdentifierError) {
+    self.field = field
     self.server = server
-    subject = Subject("list of \(kind.rawValue)")
-    route = kind == .lists ? server.endpoint.routes.lists : server.endpoint.routes.labels
+    subject = Subject("list of \(field.rawValue)")
+    route = field == .lists ? server.endpoint.routes.lists : server.endpoint.routes.labels
     firstRequest = HTTPRequest(.read, route, url: try server.endpoint.url(of: route))
   }
 
   mutating func apply(_ event: OperationEvent, at _: OperationMoment) -> OperationStep {
     switch server.body(of: event, subject: subject) {
-    case .failure(let failure): return .finished(.names(kind, .failed(failure)))
+    case .failure(let failure): return .finished(.names(field, .failed(failure)))
     case .success(let json):
       guard case .array(let elements) = json["data"] ?? json else {
-        return .finished(.names(kind, .failed(server.unfit(json, for: subject))))
+        return .finished(.names(field, .failed(server.unfit(json, for: subject))))
       }
       names += elements.lazy.compactMap(NamedID.init(json:)).prefix(Self.mostNames - names.count)
       guard names.count < Self.mostNames, let last = PageMeta(json: json["meta"]).lastPage,
@@ -84,7 +84,7 @@ struct NamesOperation: Operation {
       else {
         let last = PageMeta(json: json["meta"]).lastPage ?? page
         let isComplete = page >= last && names.count < Self.mostNames
-        return .finished(.names(kind, .loaded(NameList(names, isComplete: isComplete))))
+        return .finished(.names(field, .loaded(NameList(names, isComplete: isComplete))))
       }
       page += 1
       return .send(HTTPRequest(.read, route, url: url))
@@ -123,12 +123,7 @@ protocol Operation: Sendable {
 struct OperationMoment: Sendable {
   let now: Duration
   /// The time at which the current request began to be sent; nil if it wasn't.
-  let sendTime: Duration?
-
-  init(now: Duration, sendTime: Duration? = nil) {
-    self.now = now
-    self.sendTime = sendTime
-  }
+  var sendTime: Duration?
 }
 
 /// The end of a request, or of a pause.

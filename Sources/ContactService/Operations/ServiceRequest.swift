@@ -8,8 +8,8 @@ package enum ServiceRequest: Equatable, Sendable {
   case update(ContactEdit, BodyMode)
   /// A page of contacts, from 1, with at most `limit` of them.
   case contacts(page: Int, limit: Int)
-  case lists
-  case labels
+  /// The names that the server keeps for the ids of a field: lists or labels.
+  case names(FieldID)
 }
 
 /// The result of a request.
@@ -21,7 +21,7 @@ package enum ServiceResult: Equatable, Sendable {
   /// The save continues: its update was sent, and may still arrive.
   case unconfirmed(UnconfirmedUpdate)
   case page(LoadOutcome<ContactPage>)
-  case names(NameKind, LoadOutcome<NameList>)
+  case names(FieldID, LoadOutcome<NameList>)
 }
 
 extension ServiceResult {
@@ -44,11 +44,6 @@ extension ServiceResult {
   }
 }
 
-/// The two kinds of names the server keeps for ids.
-package enum NameKind: String, Sendable {
-  case lists, labels
-}
-
 extension ServiceRequest {
   /// Returns the operation of a request, with the time for which its update may still arrive.
   ///
@@ -64,8 +59,7 @@ extension ServiceRequest {
       try SaveOperation(edit, mode, server: server, readsFirst: false, arrival: arrival)
     case .contacts(let page, let limit):
       try LoadOperation.page(page, limit: limit, server: server)
-    case .lists: try NamesOperation(.lists, server: server)
-    case .labels: try NamesOperation(.labels, server: server)
+    case .names(let field): try NamesOperation(field, server: server)
     }
   }
 
@@ -75,24 +69,21 @@ extension ServiceRequest {
     switch self {
     case .save: RequestBudget.mostOfASave
     case .update: RequestBudget.mostOfASave - 1
-    case .load, .contacts, .lists, .labels: 1
+    case .load, .contacts, .names: 1
     }
   }
 
   /// Whether the call leaves room for a save: names and pages of contacts can come later.
   var leavesRoom: Bool {
     switch self {
-    case .contacts, .lists, .labels: true
+    case .contacts, .names: true
     case .load, .save, .update: false
     }
   }
 
   /// Whether the call waits until there is room for it; others are refused immediately.
   var waitsForRoom: Bool {
-    switch self {
-    case .lists, .labels: true
-    case .load, .save, .update, .contacts: false
-    }
+    if case .names = self { true } else { false }
   }
 
   /// Returns the result of a call that the rate limit doesn't allow yet.
@@ -101,7 +92,7 @@ extension ServiceRequest {
     let limit = RateLimit(seconds: seconds, message: message, isOwnLimit: true)
     switch self {
     case .save, .update: return .save(.rateLimited(limit))
-    case .load, .contacts, .lists, .labels:
+    case .load, .contacts, .names:
       return result(
         of: LoadError(
           message: message, exit: .tooManyRequests, retryAfter: seconds, isOwnLimit: true))
@@ -119,8 +110,7 @@ extension ServiceRequest {
     case .load: .contact(.failed(failure))
     case .save, .update: .save(.notSent(reason: failure.message))
     case .contacts: .page(.failed(failure))
-    case .lists: .names(.lists, .failed(failure))
-    case .labels: .names(.labels, .failed(failure))
+    case .names(let field): .names(field, .failed(failure))
     }
   }
 }

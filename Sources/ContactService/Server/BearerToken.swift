@@ -110,13 +110,13 @@ extension BearerToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
 /// The reason why a text can't be a token.
 package struct BearerTokenError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The reason why the text isn't a valid token.
-  package enum Reason: Sendable {
+  enum Reason: Sendable {
     case empty, character, tooLong
   }
 
   /// The source's name in messages.
-  package let source: String
-  package let reason: Reason
+  let source: String
+  let reason: Reason
 
   /// One sentence that names the source and does not quote the token.
   package var description: String {

@@ -73,9 +73,6 @@ package final class ContactService {
     running.isEmpty && paused.isEmpty && held.isEmpty && finished.isEmpty
   }
 
-  /// The number of requests that may still be sent in this minute by the API's limit.
-  var requestsLeft: Int { budget.left(at: .now) }
-
   /// The maximum number of requests per minute.
   package var limit: Int { budget.limit }
 
@@ -128,7 +125,7 @@ package final class ContactService {
       return
     }
     end(handle)
-    log?(transfer.logged(transfer.cancellation).line)
+    log?(transfer.logLine(for: transfer.cancellation))
     advance(call, by: transfer.cancellation, sendInstant: transfer.sendInstant)
   }
 
@@ -185,7 +182,7 @@ package final class ContactService {
       for (handle, code) in endedTransfers(of: multi) {
         guard let (call, transfer) = end(handle) else { continue }
         let event = transfer.event(for: code)
-        log?(transfer.logged(event).line)
+        log?(transfer.logLine(for: event))
         if case .answered(let response) = event { note(response) }
         advance(call, by: event, sendInstant: transfer.sendInstant)
       }

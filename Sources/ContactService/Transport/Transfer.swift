@@ -65,14 +65,6 @@ final class Transfer {
         deadline: cause == .connectTimeout ? connect : deadline))
   }
 
-  /// Returns the log's entry for the request after the event that ended it.
-  func logged(_ event: OperationEvent) -> LoggedRequest {
-    LoggedRequest(
-      request: request, server: server, time: .now - began,
-      connectTime: sendInstant.map { $0 - began },
-      event: event)
-  }
-
   /// The result of the request if it is given up now.
   var cancellation: OperationEvent { .cancelled(transmission) }
 
@@ -164,6 +156,35 @@ final class Transfer {
   /// Returns the transfer that libcurl calls back.
   private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+extension Transfer {
+  /// Returns the log's line for the request after the event that ended it: the method, the URL and
+  /// the result, without the token.
+  func logLine(for event: OperationEvent) -> String {
+    let url = server.token.redacting(request.url)
+    return "\(request.method.rawValue) \(url): \(words(for: event))"
+  }
+
+  private func words(for event: OperationEvent) -> String {
+    let time = "\((ContinuousClock.now - began).wholeMilliseconds) ms"
+    let times =
+      sendInstant.map { "\(time), connected after \(($0 - began).wholeMilliseconds) ms" } ?? time
+    switch event {
+    case .answered(let response):
+      let name = OutcomeTable.row(for: response).name
+      let status = name.isEmpty ? "\(response.status)" : "\(response.status) \(name)"
+      let id = server.requestID(of: response).map { ", request \($0)" } ?? ""
+      let info = RateLimitInfo(response)
+      let left = info.left.map { left in
+        ", " + (info.limit.map { "\(left) of \($0)" } ?? "\(left)") + " requests left"
+      }
+      return "\(status) in \(times), \(response.body.count) bytes\(id)\(left ?? "")"
+    case .failed(let failure): return "failed after \(times). \(failure.sentence)"
+    case .cancelled: return "cancelled after \(times)"
+    case .resumed: return "paused"
+    }
   }
 }
 

@@ -17,45 +17,6 @@ package struct TransferOptions {
   }
 }
 
-/// A finished request, for a line of the log.
-struct LoggedRequest {
-  let request: HTTPRequest
-  let server: Server
-  /// The time from the first attempt to connect to the end.
-  let time: Duration
-  /// The time from the first attempt to connect until the request was sent; nil if it wasn't.
-  let connectTime: Duration?
-  let event: OperationEvent
-
-  /// The method, the URL and the result, without the token.
-  var line: String {
-    let url = server.token.redacting(request.url)
-    return "\(request.method.rawValue) \(url): \(end)"
-  }
-
-  private var end: String {
-    let times =
-      connectTime.map { "\(milliseconds(time)), connected after \(milliseconds($0))" }
-      ?? milliseconds(time)
-    switch event {
-    case .answered(let response):
-      let name = OutcomeTable.row(for: response).name
-      let status = name.isEmpty ? "\(response.status)" : "\(response.status) \(name)"
-      let id = server.requestID(of: response).map { ", request \($0)" } ?? ""
-      let info = RateLimitInfo(response)
-      let left = info.left.map { left in
-        ", " + (info.limit.map { "\(left) of \($0)" } ?? "\(left)") + " requests left"
-      }
-      return "\(status) in \(times), \(response.body.count) bytes\(id)\(left ?? "")"
-    case .failed(let failure): return "failed after \(times). \(failure.sentence)"
-    case .cancelled: return "cancelled after \(times)"
-    case .resumed: return "paused"
-    }
-  }
-
-  private func milliseconds(_ time: Duration) -> String { "\(time.wholeMilliseconds) ms" }
-}
-
 /// The times for which the program waits for a server.
 package struct Timeouts: Equatable, Sendable {
   /// For the connection: name, TCP, proxy and TLS.
@@ -66,7 +27,7 @@ package struct Timeouts: Equatable, Sendable {
   let arrival: Duration
 
   /// 10 s to connect, 30 s for all, and 30 s for an update to arrive.
-  package static let standard = Timeouts(
+  static let standard = Timeouts(
     connect: .seconds(10), total: .seconds(30), arrival: .seconds(UpdateResolution.flight))
 
   /// Returns the timeouts of an operation that may take a number of seconds.

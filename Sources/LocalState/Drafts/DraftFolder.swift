@@ -10,10 +10,7 @@ package struct DraftFolder: Sendable {
   /// - Parameter environment: The variables.
   /// - Throws: ``DraftStoreError`` if there is no folder accessible only to the operator.
   package init(_ environment: Environment) throws(DraftStoreError) {
-    guard let state = environment.stateFolder else { throw .noHome }
-    folder = try DraftStoreError.inFolder { () throws(FolderError) in
-      try Folder.own("drafts", in: state, environment)
-    }
+    folder = try DraftStoreError.inFolder(try Folder.state("drafts", environment))
   }
 
   /// Opens the folder if it exists, and creates nothing; nil if it doesn't exist.
@@ -21,21 +18,21 @@ package struct DraftFolder: Sendable {
     guard let path = environment.stateFolder.map({ $0 + "/drafts" }), access(path, F_OK) == 0 else {
       return nil
     }
-    folder = try DraftStoreError.inFolder { () throws(FolderError) in try Folder(opening: path) }
+    folder = try DraftStoreError.inFolder(try Folder(opening: path))
   }
 
   package var path: String { folder.path }
 
   /// Checks that a draft can be written.
   package func check() throws(DraftStoreError) {
-    try DraftStoreError.inFolder { () throws(FolderError) in try folder.checkWriting() }
+    try DraftStoreError.inFolder(try folder.checkWriting())
   }
 
   /// Returns all drafts and those set aside, the last written first.
   ///
   /// It needs no lock: a draft that is being edited is listed as it was last written.
   package func list() throws(DraftStoreError) -> [DraftEntry] {
-    let names = try DraftStoreError.inFolder { () throws(FolderError) in try folder.names() }
+    let names = try DraftStoreError.inFolder(try folder.names())
     return names.compactMap(entry).sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }
   }
 
@@ -60,7 +57,8 @@ package struct DraftFolder: Sendable {
     } catch {
       content = .unreadable(error)
     }
-    return DraftEntry(file: file, path: folder.path(of: file), facts: facts, content: content)
+    return DraftEntry(
+      file: file, path: folder.path(of: file), modified: facts.st_mtim.tv_sec, content: content)
   }
 
   /// Removes a draft that the operator doesn't want any more.
@@ -78,7 +76,7 @@ package struct DraftFolder: Sendable {
   }
 
   private func remove(_ file: String) throws(DraftStoreError) {
-    try DraftStoreError.inFolder { () throws(FolderError) in try folder.removeMarked(file) }
+    try DraftStoreError.inFolder(try folder.removeMarked(file))
   }
 }
 
@@ -146,13 +144,6 @@ package struct DraftEntry: Equatable, Sendable {
   /// The time of the last write, in seconds since 1970.
   package let modified: Int
   package let content: Content
-
-  init(file: String, path: String, facts: stat, content: Content) {
-    self.file = file
-    self.path = path
-    modified = facts.st_mtim.tv_sec
-    self.content = content
-  }
 
   /// The draft, if it can be used.
   package var draft: Draft? { if case .draft(let draft) = content { draft } else { nil } }

@@ -7,8 +7,6 @@ import Glibc
 /// locked only for the moment in which a lock is acquired, or a sweep removes old files: an editor
 /// that begins waits for it, and doesn't report that another one has the contact.
 final class DraftLock: Sendable {
-  /// The number of times that a lock is tried again if its file is removed meanwhile.
-  private static let attempts = 25
   /// The time that an editor waits for the gate, in milliseconds.
   private static let patience = 2_000
 
@@ -26,25 +24,14 @@ final class DraftLock: Sendable {
   init(_ name: DraftName, in folder: Folder, within milliseconds: Int = patience)
     throws(DraftStoreError)
   {
-    self.folder = folder
-    self.name = name.file(.lock)
-    for _ in 0..<Self.attempts {
-      let file = try Self.open(self.name, in: folder)
+    let lock = name.file(.lock)
+    let file = try folder.openLocked(lock, or: .lock) { (file) throws(DraftStoreError) in
       guard Folder.lock(file, .gate, within: milliseconds), Folder.lock(file, .draft) else {
-        let isHeld = errno == EAGAIN || errno == EACCES
-        let error: DraftStoreError =
-          isHeld ? .heldBy(Self.holder(file)) : .folder(folder.fault(.lock, self.name))
-        close(file)
-        throw error
+        throw Folder.isHeld ? .heldBy(Self.holder(file)) : .folder(folder.fault(.lock, lock))
       }
-      // Releasing it removed the file; a lock on that file would keep no editor out.
-      if folder.has(file, as: self.name) {
-        self.file = file
-        return
-      }
-      close(file)
     }
-    throw .heldBy(nil)
+    guard let file else { throw .heldBy(nil) }
+    (self.folder, self.name, self.file) = (folder, lock, file)
   }
 
   /// Writes the holder into the lock, unless the disk is full, and opens the gate.
@@ -58,14 +45,6 @@ final class DraftLock: Sendable {
   deinit {
     unlinkat(folder.descriptor, name, 0)
     close(file)
-  }
-
-  private static func open(_ name: String, in folder: Folder) throws(DraftStoreError) -> Int32 {
-    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
-    let file = openat(folder.descriptor, name, flags, 0o600)
-    guard file >= 0 else { throw .folder(folder.fault(.lock, name)) }
-    fchmod(file, 0o600)
-    return file
   }
 
   private static func holder(_ file: Int32) -> DraftHolder? {
@@ -82,10 +61,10 @@ extension Folder.LockRange {
 
 /// The editor that has a contact's draft.
 package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
-  package let process: Int32
-  package let host: String
+  let process: Int32
+  let host: String
   /// The time since which it is locked, in seconds since 1970.
-  package let since: Int
+  let since: Int
 
   /// This process.
   static func own(since now: Int) -> DraftHolder {
@@ -104,17 +83,16 @@ package struct DraftHolder: Equatable, Sendable, CustomStringConvertible {
 /// The holder, as the lock's file stores it.
 extension DraftHolder {
   var text: String {
-    JSONValue.object([
-      JSONMember("pid", .number(String(process))), JSONMember("host", .string(host)),
-      JSONMember("since", .number(String(since))),
-    ]).text + "\n"
+    let json: JSONValue = [
+      "pid": .number(process), "host": .string(host), "since": .number(since),
+    ]
+    return json.text + "\n"
   }
 
   init?(reading bytes: some Sequence<UInt8>) {
     guard let json = try? JSONValue(reading: bytes),
-      case .number(let pid)? = json["pid"], let process = Int32(pid),
-      case .string(let host)? = json["host"],
-      case .number(let seconds)? = json["since"], let since = Int(seconds)
+      let process = json["pid"]?.integer.flatMap({ Int32(exactly: $0) }),
+      let host = json["host"]?.string, let since = json["since"]?.integer
     else { return nil }
     self.init(process: process, host: host, since: since)
   }

@@ -66,9 +66,8 @@ package struct DraftStore: Sendable {
   package func write(_ draft: Draft) throws(DraftStoreError) {
     guard draft.isOf(contactID, on: server) else { throw .otherContact }
     do throws(DraftStoreError) {
-      try DraftStoreError.inFolder { () throws(FolderError) in
-        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new))
-      }
+      try DraftStoreError.inFolder(
+        try folder.replace(name.file(.draft), with: Array(draft.text.utf8), by: name.file(.new)))
     } catch {
       throw folder.isInPlace ? error : .moved(folder.path)
     }
@@ -86,9 +85,7 @@ package struct DraftStore: Sendable {
 
   /// Removes the draft: its values are saved, or discarded.
   package func delete() throws(DraftStoreError) {
-    try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.removeMarked(name.file(.draft))
-    }
+    try DraftStoreError.inFolder(try folder.removeMarked(name.file(.draft)))
   }
 
   /// Notes that the operator is offered the draft.
@@ -97,9 +94,7 @@ package struct DraftStore: Sendable {
   package func markSeen(now: Int) { folder.markSeen(name.file(.draft), now: now) }
 
   private func setAside(_ reason: DraftError) throws(DraftStoreError) -> DraftReading {
-    let bad = try DraftStoreError.inFolder { () throws(FolderError) in
-      try folder.setAside(name.file(.draft), as: name.bad)
-    }
+    let bad = try DraftStoreError.inFolder(try folder.setAside(name.file(.draft), as: name.bad))
     // Its thirty days begin now, as the operator learns about it.
     folder.markSeen(bad, now: time(nil))
     return .setAside(path: folder.path(of: bad), reason: reason)
@@ -114,8 +109,6 @@ extension Draft {
 
 /// The reason why a draft can't be kept; editing and saving continue without one.
 package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
-  /// Neither variable names a folder for it.
-  case noHome
   /// The folder of drafts, or a file in it, can't be used.
   case folder(FolderError)
   /// The draft's file can't be trusted.
@@ -130,7 +123,6 @@ package enum DraftStoreError: FolderFailure, Equatable, Sendable, CustomStringCo
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "Can't find the drafts directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
     case .heldBy(let holder?): "The contact is also open in another window (\(holder))."

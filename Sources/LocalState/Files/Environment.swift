@@ -25,9 +25,7 @@ package struct Environment: Sendable {
   }
 
   /// The folder of ``machineFile``.
-  var machineFolder: String? {
-    machineFile.map { file in String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) }
-  }
+  var machineFolder: String? { machineFile?.parentFolder }
 
   /// Returns the same environment with another configuration file for everyone, which the operator
   /// may own while it is prepared.
@@ -71,4 +69,9 @@ package struct Environment: Sendable {
     if text.hasPrefix("/") { return text }
     return configurationFolder.map { "\($0)/\(text)" } ?? text
   }
+}
+
+extension String {
+  /// The folder of a path: all before the last slash.
+  package var parentFolder: String { String(self[..<(lastIndex(of: "/") ?? startIndex)]) }
 }

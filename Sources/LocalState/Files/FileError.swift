@@ -14,6 +14,8 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
     case setAside = "renamed"
   }
 
+  /// Neither variable names a place for the folder of this name.
+  case noHome(String)
   /// The operator's own folder is not there.
   case missingHome(String)
   case notFolder(String)
@@ -28,6 +30,7 @@ package enum FolderError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
+    case .noHome(let name): "Can't find the \(name) directory: set HOME or XDG_STATE_HOME."
     case .missingHome(let path): "There is no directory \(path)."
     case .notFolder(let path): "\(path) isn't a directory."
     case .symbolicLink(let path): "\(path) is a symbolic link. Replace it with a directory."
@@ -96,7 +99,9 @@ extension FolderFailure {
   /// Does something in a folder.
   ///
   /// - Throws: ``folder(_:)`` with the folder's error.
-  static func inFolder<Value>(_ body: () throws(FolderError) -> Value) throws(Self) -> Value {
+  static func inFolder<Value>(
+    _ body: @autoclosure () throws(FolderError) -> Value
+  ) throws(Self) -> Value {
     do throws(FolderError) {
       return try body()
     } catch {

@@ -42,19 +42,8 @@ final class Folder: Sendable {
 
   /// Returns the names of all that is in the folder.
   func names() throws(FolderError) -> [String] {
-    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else {
-      let fault = FolderError.failed(.read, path, code: errno)
-      if copy >= 0 { close(copy) }
-      throw fault
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        })
+    guard let names = Directory.names(at: ".", in: descriptor) else {
+      throw .failed(.read, path, code: errno)
     }
     return names
   }
@@ -171,6 +160,12 @@ final class Folder: Sendable {
 }
 
 extension Folder {
+  /// Opens a folder in the program's state, and creates the missing parts of its path.
+  static func state(_ name: String, _ environment: Environment) throws(FolderError) -> Folder {
+    guard let state = environment.stateFolder else { throw .noHome(name) }
+    return try own(name, in: state, environment)
+  }
+
   /// Opens a folder in one of the program's own, and creates the missing parts of its path.
   ///
   /// Only a folder of the operator's own gets a new one: a program run as another user must not
@@ -264,6 +259,44 @@ extension Folder {
   /// The interval at which another program's lock is tried again, in milliseconds.
   private static let lockInterval: Int32 = 10
 
+  /// Whether the last lock failed because another program has the file.
+  static var isHeld: Bool { errno == EAGAIN || errno == EACCES }
+
+  /// The number of times that a lock is tried again if its file is replaced meanwhile.
+  private static let attempts = 25
+
+  /// Opens a file, or creates it, and locks it.
+  ///
+  /// - Parameters:
+  ///   - name: The file.
+  ///   - action: What can't be done if the file can't be opened.
+  ///   - lock: Locks the open file.
+  /// - Returns: Its descriptor; nil if another program replaces or removes it again and again.
+  /// - Throws: What `lock` throws, or why it can't be opened.
+  func openLocked<Failure: FolderFailure>(
+    _ name: String, or action: FolderError.Action, lock: (Int32) throws(Failure) -> Void
+  ) throws(Failure) -> Int32? {
+    let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    for _ in 0..<Self.attempts {
+      let file = openat(descriptor, name, flags, 0o600)
+      guard file >= 0 else { throw .folder(fault(action, name)) }
+      do throws(Failure) {
+        try lock(file)
+      } catch {
+        close(file)
+        throw error
+      }
+      // Between the two steps its holder may have replaced or removed it: such a lock would keep no
+      // one out.
+      if has(file, as: name) {
+        fchmod(file, 0o600)
+        return file
+      }
+      close(file)
+    }
+    return nil
+  }
+
   /// Locks an open file, until it is closed; if it can't be, `errno` says why.
   ///
   /// It is a lock of the open file (fcntl(2), "Open file description locks"): one of the process
@@ -282,7 +315,7 @@ extension Folder {
   ) -> Bool {
     let end = ContinuousClock.now + .milliseconds(milliseconds)
     while !setLock(file, F_WRLCK, range) {
-      guard errno == EAGAIN || errno == EACCES, .now < end else { return false }
+      guard isHeld, .now < end else { return false }
       var none: [Descriptor] = []
       Descriptor.poll(&none, timeoutMilliseconds: lockInterval)
     }

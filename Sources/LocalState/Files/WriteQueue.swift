@@ -2,20 +2,20 @@ import Glibc
 import Platform
 import Synchronization
 
-/// A piece of disk work that was added to a ``WriteQueue``.
-package struct PendingWrite: Hashable, Sendable {
-  /// Its name, as messages show it; a later piece may replace an earlier one of the same name.
-  package let name: String
-  /// Its number in the order in which work was added.
-  package let number: Int
-}
-
 /// Disk work in order, on a separate thread: a slow disk doesn't block a caller.
 ///
 /// One piece is under way at a time, and the others wait in the order in which they were added. The
 /// outcome of each comes out of ``takeCompletion()`` when ``descriptor`` is readable. Nothing here
 /// waits for the disk: a queue that is dropped still does what was added, and closes then.
-package final class WriteQueue<Outcome: Sendable>: Sendable {
+package final class WriteQueue<Name: Hashable & Sendable, Outcome: Sendable>: Sendable {
+  /// A piece of disk work that was added.
+  package struct PendingWrite: Hashable, Sendable {
+    /// Its name; a later piece may replace an earlier one of the same name.
+    package let name: Name
+    /// Its number in the order in which work was added.
+    let number: Int
+  }
+
   /// A piece of work that is done.
   package struct Completion: Sendable {
     package let write: PendingWrite
@@ -66,7 +66,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   /// - Returns: The name and number of the work.
   @discardableResult
   package func add(
-    _ name: String, replacing isReplacing: Bool = false, _ work: @escaping @Sendable () -> Outcome
+    _ name: Name, replacing isReplacing: Bool = false, _ work: @escaping @Sendable () -> Outcome
   ) -> PendingWrite {
     let (write, isFirst) = state.withLock { state in
       state.lastNumber += 1
@@ -86,7 +86,7 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   }
 
   /// Removes the work of a name that has not begun.
-  package func remove(_ name: String) {
+  package func remove(_ name: Name) {
     state.withLock { $0.waiting.removeAll { $0.write.name == name } }
   }
 
@@ -94,9 +94,6 @@ package final class WriteQueue<Outcome: Sendable>: Sendable {
   package var unfinished: [PendingWrite] {
     state.withLock { ($0.current.map { [$0] } ?? []) + $0.waiting.map(\.write) }
   }
-
-  /// Whether there is no work, and no completion to handle.
-  package var isIdle: Bool { state.withLock { $0.current == nil && $0.completions.isEmpty } }
 
   /// Takes the oldest completion; nil if there is none.
   package func takeCompletion() -> Completion? {

@@ -40,15 +40,8 @@ package struct AuditLog: Sendable {
   /// Returns JSON in ASCII: a value can neither end a line nor control the terminal on which it is
   /// read.
   static func ascii(_ json: String) -> String {
-    var text = ""
-    for scalar in json.unicodeScalars {
-      if (0x20...0x7E).contains(scalar.value) {
-        text.unicodeScalars.append(scalar)
-      } else {
-        text += scalar.jsonEscape
-      }
-    }
-    return text
+    json.unicodeScalars
+      .map { (" "..."~").contains($0) ? String($0) : $0.jsonEscape }.joined()
   }
 }
 
@@ -111,10 +104,7 @@ package struct AuditFile {
     return fstatvfs(file, &room) == 0 ? fault(of: room) : nil
   }
 
-  private var folder: String {
-    let cut = path.lastIndex(of: "/") ?? path.startIndex
-    return cut == path.startIndex ? "/" : String(path[..<cut])
-  }
+  private var folder: String { path.parentFolder.isEmpty ? "/" : path.parentFolder }
 
   /// The reason why the file isn't created: with sudo, the folder may be another user's, whose own
   /// saves could then not be written there.

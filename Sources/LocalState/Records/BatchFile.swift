@@ -38,10 +38,7 @@ package final class BatchFile: Sendable {
 
   /// Opens the folder of journals, or creates it.
   private static func folder(_ environment: Environment) throws(BatchError) -> Folder {
-    guard let state = environment.stateFolder else { throw .noHome }
-    return try BatchError.inFolder { () throws(FolderError) in
-      try Folder.own("batches", in: state, environment)
-    }
+    try BatchError.inFolder(try Folder.state("batches", environment))
   }
 
   /// Checks that a journal can be written.
@@ -49,14 +46,14 @@ package final class BatchFile: Sendable {
   /// - Returns: The path of their folder.
   package static func check(_ environment: Environment) throws(BatchError) -> String {
     let folder = try folder(environment)
-    try BatchError.inFolder { () throws(FolderError) in try folder.checkWriting() }
+    try BatchError.inFolder(try folder.checkWriting())
     return folder.path
   }
 
   /// All journals, the last written first; a program may be using them.
   package static func all(_ environment: Environment) throws(BatchError) -> [BatchEntry] {
     let folder = try folder(environment)
-    let names = try BatchError.inFolder { () throws(FolderError) in try folder.names() }
+    let names = try BatchError.inFolder(try folder.names())
     return names.compactMap { name -> BatchEntry? in
       guard name.hasSuffix(ending), let facts = folder.facts(name) else { return nil }
       let path = folder.path(of: name)
@@ -103,9 +100,7 @@ package final class BatchFile: Sendable {
 
   /// Removes the journal: nothing of the batch is left to do.
   package func remove() throws(BatchError) {
-    try BatchError.inFolder { () throws(FolderError) in
-      try folder.removeMarked(name)
-    }
+    try BatchError.inFolder(try folder.removeMarked(name))
   }
 
   private static func open(
@@ -116,12 +111,12 @@ package final class BatchFile: Sendable {
     let path = folder.path(of: name)
     if let error = facts.ownFileError { throw .file(path, error) }
     guard Folder.lock(file) else {
-      throw errno == EAGAIN || errno == EACCES ? .held : .folder(folder.fault(.lock, name))
+      throw Folder.isHeld ? .held : .folder(folder.fault(.lock, name))
     }
     // A sweep may have removed it between the two steps.
     guard folder.has(file, as: name) else { throw .held }
     fchmod(file, 0o600)
-    try BatchError.inFolder { () throws(FolderError) in try folder.flush() }
+    try BatchError.inFolder(try folder.flush())
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try LocalFiles.bytes(at: path, limit: largest, guardedBy: .secret)
@@ -173,8 +168,6 @@ package struct BatchEntry: Sendable {
 
 /// The reason why a batch can't have a journal.
 package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
-  /// Neither variable names a folder for it.
-  case noHome
   /// The folder of journals, or a file in it, can't be used.
   case folder(FolderError)
   /// The journal's file is not as it should be.
@@ -185,7 +178,6 @@ package enum BatchError: FolderFailure, Equatable, Sendable, CustomStringConvert
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "Can't find the batches directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
     case .held: "This batch is already running."

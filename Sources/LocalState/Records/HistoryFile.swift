@@ -14,14 +14,13 @@ enum HistoryFilePurpose: String, ContactFilePurpose {
 /// A contact's history, which no other program writes meanwhile; the system frees the lock if its
 /// holder ends.
 final class HistoryLock {
-  /// The number of times that a lock is tried again if its file is replaced meanwhile.
-  private static let attempts = 25
   /// The time that a save waits for other programs that write to the file, in milliseconds.
   private static let patience = 5_000
 
   private let folder: Folder
   private let name: HistoryName
   private let file: Int32
+  let path: String
 
   /// Opens the file, or creates it, and acquires its lock.
   ///
@@ -34,43 +33,24 @@ final class HistoryLock {
   init(
     _ name: HistoryName, in folder: Folder, within milliseconds: Int = patience
   ) throws(HistoryError) {
-    self.folder = folder
-    self.name = name
-    let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    for _ in 0..<Self.attempts {
-      let file = openat(folder.descriptor, name.file(.history), flags, 0o600)
-      guard file >= 0 else {
-        let path = folder.path(of: name.file(.history))
-        if errno == ELOOP { throw .file(path, .symbolicLink) }
-        throw .folder(folder.fault(.open, name.file(.history)))
+    let history = name.file(.history)
+    let path = folder.path(of: history)
+    let file: Int32?
+    do throws(HistoryError) {
+      file = try folder.openLocked(history, or: .open) { (file) throws(HistoryError) in
+        if let error = Self.fault(of: file) { throw .file(path, error) }
+        guard Folder.lock(file, within: milliseconds) else {
+          throw Folder.isHeld ? .held(path) : .folder(folder.fault(.lock, history))
+        }
       }
-      if let error = Self.fault(of: file) {
-        close(file)
-        throw .file(folder.path(of: name.file(.history)), error)
-      }
-      guard Folder.lock(file, within: milliseconds) else {
-        let isHeld = errno == EAGAIN || errno == EACCES
-        let error: HistoryError =
-          isHeld
-          ? .held(folder.path(of: name.file(.history)))
-          : .folder(folder.fault(.lock, name.file(.history)))
-        close(file)
-        throw error
-      }
-      // Another program may have replaced or removed it between the two steps.
-      if folder.has(file, as: name.file(.history)) {
-        self.file = file
-        fchmod(file, 0o600)
-        return
-      }
-      close(file)
+    } catch .folder(.failed(.open, _, code: ELOOP)) {
+      throw .file(path, .symbolicLink)
     }
-    throw .held(folder.path(of: name.file(.history)))
+    guard let file else { throw .held(path) }
+    (self.folder, self.name, self.file, self.path) = (folder, name, file, path)
   }
 
   deinit { close(file) }
-
-  var path: String { folder.path(of: name.file(.history)) }
 
   private static func fault(of file: Int32) -> FileError? {
     var facts = stat()
@@ -88,14 +68,13 @@ final class HistoryLock {
       if isNew { unlinkat(folder.descriptor, name.file(.history), 0) }
       throw .folder(fault)
     }
-    if isNew { try HistoryError.inFolder { () throws(FolderError) in try folder.flush() } }
+    if isNew { try HistoryError.inFolder(try folder.flush()) }
   }
 
   /// Replaces all bytes, or none.
   func replace(with bytes: [UInt8]) throws(HistoryError) {
-    try HistoryError.inFolder { () throws(FolderError) in
-      try folder.replace(name.file(.history), with: bytes, by: name.file(.new))
-    }
+    try HistoryError.inFolder(
+      try folder.replace(name.file(.history), with: bytes, by: name.file(.new)))
   }
 
   /// Returns when the file was first found outdated, if that was a day ago; what was outdated then
@@ -108,9 +87,9 @@ final class HistoryLock {
   ///
   /// - Returns: Its new path.
   func setAside() throws(HistoryError) -> String {
-    try HistoryError.inFolder { () throws(FolderError) in
-      folder.path(of: try folder.setAside(name.file(.history), as: name.bad))
-    }
+    let bad = try HistoryError.inFolder(
+      try folder.setAside(name.file(.history), as: name.bad))
+    return folder.path(of: bad)
   }
 }
 
@@ -147,8 +126,6 @@ extension Folder {
 
 /// The reason why a history can't be read or written.
 package enum HistoryError: FolderFailure, Equatable, Sendable, CustomStringConvertible {
-  /// Neither variable names a folder for it.
-  case noHome
   /// The folder of histories, or a file in it, can't be used.
   case folder(FolderError)
   /// A file is not as it should be.
@@ -163,7 +140,6 @@ package enum HistoryError: FolderFailure, Equatable, Sendable, CustomStringConve
   /// A sentence or two for the operator.
   package var description: String {
     switch self {
-    case .noHome: "Can't find the history directory: set HOME or XDG_STATE_HOME."
     case .folder(let fault): fault.description
     case .file(let path, let fault): fault.sentence(about: path)
     case .held(let path): "\(path) is in use by another program."

@@ -24,26 +24,18 @@ extension EarlierSave {
   }
 
   private var json: JSONValue {
-    var members = [
-      JSONMember("version", .number("\(Self.version)")), JSONMember("number", .number("\(number)")),
-      JSONMember("time", .string(Timestamp.rfc3339(milliseconds: time))),
-      JSONMember("user", .string(author.user)),
+    [
+      "version": .number(Self.version), "number": .number(number),
+      "time": .string(Timestamp.rfc3339(milliseconds: time)), "user": .string(author.user),
+      "login": author.login.map(JSONValue.string), "host": .string(author.host),
+      "server": .string(server), "contact": .string(contactID), "name": .string(name),
+      "country": .string(country), "request_id": requestID.map(JSONValue.string),
+      "batch": batch.map(JSONValue.string),
+      "undoes": undoes.isEmpty ? nil : .array(undoes.map { .number($0) }),
+      "outcome": .string(outcome),
+      "fields": .object(
+        parts.map { JSONMember($0.field.key, ["old": $0.old, "new": $0.new]) }),
     ]
-    if let login = author.login { members.append(JSONMember("login", .string(login))) }
-    members += [
-      JSONMember("host", .string(author.host)), JSONMember("server", .string(server)),
-      JSONMember("contact", .string(contactID)), JSONMember("name", .string(name)),
-      JSONMember("country", .string(country)),
-    ]
-    if let requestID { members.append(JSONMember("request_id", .string(requestID))) }
-    if let batch { members.append(JSONMember("batch", .string(batch))) }
-    if !undoes.isEmpty {
-      members.append(JSONMember("undoes", .array(undoes.map { .number("\($0)") })))
-    }
-    members.append(JSONMember("outcome", .string(outcome)))
-    members.append(
-      JSONMember("fields", .object(parts.map { JSONMember($0.field.key, $0.json) })))
-    return .object(members)
   }
 
   /// Reads a line, and only one whose every byte is as it was written.
@@ -78,6 +70,7 @@ extension EarlierSave {
       guard let field = Field.named(FieldID(member.name)), case .object = member.value else {
         return nil
       }
+      // A member that isn't there was absent from the server's JSON.
       parts.append(Part(field, old: member.value["old"], new: member.value["new"]))
     }
     self.init(
@@ -88,18 +81,4 @@ extension EarlierSave {
     batch = json["batch"]?.string
     if case .array(let numbers)? = json["undoes"] { undoes = numbers.compactMap(\.integer) }
   }
-}
-
-extension EarlierSave.Part {
-  /// A member that isn't there was absent from the server's JSON.
-  fileprivate var json: JSONValue {
-    .object(
-      (old.map { [JSONMember("old", $0)] } ?? []) + (new.map { [JSONMember("new", $0)] } ?? []))
-  }
-}
-
-extension JSONValue {
-  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
-
-  fileprivate var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 }

@@ -28,10 +28,7 @@ package struct SaveHistory: Sendable {
 
   /// Opens the folder of all histories, or creates it.
   private func folder() throws(HistoryError) -> Folder {
-    guard let state = environment.stateFolder else { throw .noHome }
-    return try HistoryError.inFolder { () throws(FolderError) in
-      try Folder.own("history", in: state, environment)
-    }
+    try HistoryError.inFolder(try Folder.state("history", environment))
   }
 
   /// Checks that a save can be written.
@@ -39,10 +36,9 @@ package struct SaveHistory: Sendable {
   /// - Returns: The path of the folder, and how many contacts have earlier saves.
   package func check() throws(HistoryError) -> (path: String, count: Int) {
     let folder = try folder()
-    return try HistoryError.inFolder { () throws(FolderError) in
-      if days > 0 { try folder.checkWriting() }
-      return (folder.path, try folder.names().count { HistoryName($0, .history) != nil })
-    }
+    if days > 0 { try HistoryError.inFolder(try folder.checkWriting()) }
+    let names = try HistoryError.inFolder(try folder.names())
+    return (folder.path, names.count { HistoryName($0, .history) != nil })
   }
 }
 
@@ -180,7 +176,7 @@ extension SaveHistory {
   /// - Throws: ``HistoryError`` if the folder can't be read.
   package func all(now: Int) throws(HistoryError) -> (saves: [[EarlierSave]], faults: [String]) {
     let folder = try folder()
-    let names = try HistoryError.inFolder { () throws(FolderError) in try folder.names() }
+    let names = try HistoryError.inFolder(try folder.names())
     var (saves, faults): ([[EarlierSave]], [String]) = ([], [])
     for name in names.sorted().compactMap({ HistoryName($0, .history) }) {
       do throws(HistoryError) {

@@ -34,26 +34,20 @@ package struct SaveRecord: Sendable {
   ///   - hasValues: Whether the values of the fields are in it.
   /// - Returns: Its members in the order of the guide “Security”.
   func json(by author: Author, hasValues: Bool) -> JSONValue {
-    var members = [JSONMember("time", .string(Timestamp.rfc3339(time)))] + author.members
-    if let profile { members.append(JSONMember("profile", .string(profile))) }
-    members += [
-      JSONMember("server", .string(server)), JSONMember("contact", .string(contactID)),
-      JSONMember("fields", .array(changes.map { .string($0.field.key) })),
-      JSONMember("outcome", .string(title.word)),
-      JSONMember("exit", .number("\(title.exit.rawValue)")),
+    let requestID: String? =
+      if case .saved(let receipt) = outcome { receipt.requestID } else { nil }
+    let status: Int? = if case .refused(let refusal) = outcome { refusal.status } else { nil }
+    let values = changes.map { JSONMember($0.field.key, Self.values(of: $0)) }
+    return [
+      "time": .string(Timestamp.rfc3339(time)), "user": .string(author.user),
+      "uid": .number(author.uid), "login": author.login.map(JSONValue.string),
+      "host": .string(author.host), "pid": .number(author.pid),
+      "profile": profile.map(JSONValue.string), "server": .string(server),
+      "contact": .string(contactID), "fields": .array(changes.map { .string($0.field.key) }),
+      "outcome": .string(title.word), "exit": .number(title.exit.rawValue),
+      "request_id": requestID.map(JSONValue.string), "http": status.map { .number($0) },
+      "values": hasValues ? .object(values) : nil,
     ]
-    switch outcome {
-    case .saved(let receipt):
-      if let id = receipt.requestID { members.append(JSONMember("request_id", .string(id))) }
-    case .refused(let refusal): members.append(JSONMember("http", .number("\(refusal.status)")))
-    case .notSent, .notApplied, .unknown, .conflict, .rateLimited: break
-    }
-    if hasValues {
-      members.append(
-        JSONMember(
-          "values", .object(changes.map { JSONMember($0.field.key, Self.values(of: $0)) })))
-    }
-    return .object(members)
   }
 
   private static func values(of change: Change) -> JSONValue {
@@ -65,7 +59,7 @@ package struct SaveRecord: Sendable {
       case .foreign(let json): json
       }
     let new: JSONValue = if case .set(let value) = change.intent { value.json } else { .null }
-    return .object((old.map { [JSONMember("old", $0)] } ?? []) + [JSONMember("new", new)])
+    return ["old": old, "new": new]
   }
 }
 
@@ -95,12 +89,6 @@ struct Author: Sendable {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return nil }
     return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  var members: [JSONMember] {
-    [JSONMember("user", .string(user)), JSONMember("uid", .number("\(uid)"))]
-      + (login.map { [JSONMember("login", .string($0))] } ?? [])
-      + [JSONMember("host", .string(host)), JSONMember("pid", .number("\(pid)"))]
   }
 
   /// Returns the name of a user; the number if it has none.

@@ -50,7 +50,7 @@ package struct Settings: Equatable, Sendable {
   /// Whether those lines have the fields' values.
   var isAuditedWithValues = false
   /// For how many days earlier saves are kept with their values; 0 if none are written.
-  package var historyDays = 90
+  var historyDays = 90
   /// The time for an operation, in seconds.
   package var timeout = 30
   /// The number of contacts on a page of the list.

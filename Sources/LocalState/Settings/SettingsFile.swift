@@ -18,7 +18,7 @@ package enum SettingsFile {
       old = try LocalFiles.text(at: real)
     } catch .missing {
       old = ""
-      try makeFolders(folder)
+      try ConfigurationProblem.inFolder(try Folder.makeFolders(folder))
     } catch {
       throw ConfigurationProblem(message: error.sentence(about: path))
     }
@@ -39,7 +39,7 @@ package enum SettingsFile {
     _ text: String, _ environment: Environment
   ) throws(ConfigurationProblem) -> Bool {
     let (folder, path) = try place(environment)
-    try makeFolders(folder)
+    try ConfigurationProblem.inFolder(try Folder.makeFolders(folder))
     var facts = stat()
     // A link that leads nowhere counts as well.
     if lstat(path, &facts) == 0 { return false }
@@ -55,7 +55,7 @@ package enum SettingsFile {
   }
 
   /// Returns the path of the configuration.
-  private static func place(
+  package static func place(
     _ environment: Environment
   ) throws(ConfigurationProblem) -> (folder: String, file: String) {
     guard let folder = environment.configurationFolder,
@@ -69,22 +69,15 @@ package enum SettingsFile {
   private static func replace(
     _ path: String, with text: String
   ) throws(ConfigurationProblem) {
-    let cut = path.lastIndex(of: "/") ?? path.startIndex
-    let name = String(path[cut...].dropFirst())
-    try ConfigurationProblem.inFolder { () throws(FolderError) in
-      let folder = try Folder(opening: String(path[..<cut]))
-      let facts = folder.facts(name)
-      // With sudo, the home may be another user's, where no file of ours belongs.
-      if (facts ?? folder.facts("."))?.st_uid != geteuid() { throw .notOwn(path) }
+    let name = String(path.dropFirst(path.parentFolder.count + 1))
+    let folder = try ConfigurationProblem.inFolder(try Folder(opening: path.parentFolder))
+    let facts = folder.facts(name)
+    // With sudo, the home may be another user's, where no file of ours belongs.
+    if (facts ?? folder.facts("."))?.st_uid != geteuid() { throw .folder(.notOwn(path)) }
+    try ConfigurationProblem.inFolder(
       try folder.replace(
         name, with: Array(text.utf8), by: ".\(name).\(getpid())",
-        mode: facts?.permissions ?? 0o600)
-    }
-  }
-
-  /// Creates the missing folders of a path, in a folder of the operator's own.
-  private static func makeFolders(_ path: String) throws(ConfigurationProblem) {
-    try ConfigurationProblem.inFolder { () throws(FolderError) in try Folder.makeFolders(path) }
+        mode: facts?.permissions ?? 0o600))
   }
 }
 

@@ -196,7 +196,7 @@ struct SettingsReader {
       }
       return
     }
-    let hint = UnknownSetting(name, path: path, among: table).hint
+    let hint = UnknownSetting(name: name, path: path, table: table).hint
     throw document.problem(at: path, "“\(name)” isn't a setting. \(hint)")
   }
 
@@ -217,25 +217,18 @@ struct SettingsReader {
 
 /// A name in the configuration that isn't a setting.
 private struct UnknownSetting {
-  private let name: String
-  private let path: String
-  private let table: [Setting]
+  /// The name without a profile's table.
+  let name: String
+  /// The whole name.
+  let path: String
+  /// The settings that are valid there.
+  let table: [Setting]
 
   /// The names that people use for a token that they write into the file.
   private static let secrets: Set = [
     "token", "password", "passwd", "secret", "bearer", "api_key", "apikey", "api_token",
     "access_token",
   ]
-
-  /// - Parameters:
-  ///   - name: The name without a profile's table.
-  ///   - path: The whole name.
-  ///   - table: The settings that are valid there.
-  init(_ name: String, path: String, among table: [Setting]) {
-    self.name = name
-    self.path = path
-    self.table = table
-  }
 
   /// The sentence about what to write instead.
   var hint: String {

@@ -15,19 +15,19 @@ package struct ShownSetting: Equatable, Sendable {
 
   /// The setting for programs.
   package var json: JSONValue {
-    var members = [JSONMember("name", .string(name)), JSONMember("value", .string(value))]
+    let kind: String
+    var file: (path: String, line: Int?, profile: String?)?
     switch source {
-    case .flag: members.append(JSONMember("source", .string("flag")))
-    case .variable: members.append(JSONMember("source", .string("environment")))
-    case .file(let path, let line, let profile):
-      members.append(JSONMember("source", .string("file")))
-      members.append(JSONMember("file", .string(path)))
-      if let line { members.append(JSONMember("line", .number("\(line)"))) }
-      if let profile { members.append(JSONMember("profile", .string(profile))) }
-    case .fallback: members.append(JSONMember("source", .string("default")))
+    case .flag: kind = "flag"
+    case .variable: kind = "environment"
+    case .file(let path, let line, let profile): (kind, file) = ("file", (path, line, profile))
+    case .fallback: kind = "default"
     }
-    members.append(JSONMember("fixed", .bool(isFixed)))
-    return .object(members)
+    return [
+      "name": .string(name), "value": .string(value), "source": .string(kind),
+      "file": (file?.path).map(JSONValue.string), "line": file?.line.map { .number($0) },
+      "profile": file?.profile.map(JSONValue.string), "fixed": .bool(isFixed),
+    ]
   }
 
   package init(name: String, value: String, source: SettingSource, isFixed: Bool = false) {

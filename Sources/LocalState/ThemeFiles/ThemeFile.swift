@@ -129,19 +129,18 @@ struct ThemeLook {
   /// Applies a file that inherits from this one: its value for all depths also overrides those for
   /// fewer colours.
   mutating func merge(_ younger: ThemeLook) {
-    if let foreground = younger.foreground {
-      self.foreground = foreground
-      for depth in fallbacks.keys { fallbacks[depth]?.foreground = nil }
-    }
-    if let background = younger.background {
-      self.background = background
-      for depth in fallbacks.keys { fallbacks[depth]?.background = nil }
-    }
-    if let attributes = younger.attributes {
-      self.attributes = attributes
-      for depth in fallbacks.keys { fallbacks[depth]?.attributes = nil }
-    }
+    replace(\.foreground, by: younger)
+    replace(\.background, by: younger)
+    replace(\.attributes, by: younger)
     for (depth, look) in younger.fallbacks { fallbacks[depth, default: ThemeLook()].merge(look) }
+  }
+
+  private mutating func replace<Part>(
+    _ part: WritableKeyPath<ThemeLook, Part?>, by younger: ThemeLook
+  ) {
+    guard let value = younger[keyPath: part] else { return }
+    self[keyPath: part] = value
+    for depth in fallbacks.keys { fallbacks[depth]?[keyPath: part] = nil }
   }
 
   /// Returns the role at a depth.

@@ -30,10 +30,9 @@ package struct TokenStore {
   /// - Throws: ``TokenError/store(_:)``.
   package func store(_ text: String, for origin: Origin) throws(TokenError) {
     let (name, ours) = (origin.fileName, try ours())
-    try TokenError.inFolder { () throws(FolderError) in
-      let folder = try Folder.own(Self.name, in: ours, environment)
-      try folder.replace(name, with: Array((text + "\n").utf8), by: ".\(name).new")
-    }
+    let folder = try TokenError.inFolder(try Folder.own(Self.name, in: ours, environment))
+    try TokenError.inFolder(
+      try folder.replace(name, with: Array((text + "\n").utf8), by: ".\(name).new"))
   }
 
   /// Removes a server's token.
@@ -43,11 +42,9 @@ package struct TokenStore {
   package func remove(for origin: Origin) throws(TokenError) -> Bool {
     guard existing(for: origin) != nil else { return false }
     let ours = try ours()
-    try TokenError.inFolder { () throws(FolderError) in
-      let folder = try Folder(opening: "\(ours)/\(Self.name)")
-      try folder.remove(origin.fileName)
-      try folder.flush()
-    }
+    let folder = try TokenError.inFolder(try Folder(opening: "\(ours)/\(Self.name)"))
+    try TokenError.inFolder(try folder.remove(origin.fileName))
+    try TokenError.inFolder(try folder.flush())
     return true
   }
 

@@ -109,9 +109,10 @@ struct Route: Sendable {
     let found = routes.compactMap { route in route.id(in: parts).map { (route, id: $0) } }
     if found.isEmpty { throw APIError.notFound }
     guard let match = found.first(where: { $0.0.method == method }) else {
-      var error = APIError(.methodNotAllowed, "\(method.rawValue) is not supported here.")
-      error.headers[HTTPHeader("Allow")] = found.map(\.0.method.rawValue).joined(separator: ", ")
-      throw error
+      let allowed = found.map(\.0.method.rawValue).joined(separator: ", ")
+      throw APIError(
+        .methodNotAllowed, "\(method.rawValue) is not supported here.",
+        headers: [HTTPHeader("Allow"): allowed])
     }
     return match
   }

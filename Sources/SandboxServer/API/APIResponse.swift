@@ -17,7 +17,7 @@ struct APIResponse: Sendable {
 
   /// Wraps a value as the API does.
   static func data(_ value: JSON) -> APIResponse {
-    APIResponse(.ok, .object([JSONMember("data", value)]))
+    APIResponse(.ok, ["data": value])
   }
 
   /// Returns the response to send.
@@ -37,13 +37,18 @@ struct APIResponse: Sendable {
 struct APIError: Error {
   let status: HTTPStatusCode
   let message: String
-  var headers: HTTPHeaders = [:]
+  private let headers: HTTPHeaders
   /// The messages of each field, in the document's order.
-  var errors: [(field: FieldID, messages: [String])] = []
+  private let errors: [(field: FieldID, messages: [String])]
 
-  init(_ status: HTTPStatusCode, _ message: String) {
+  init(
+    _ status: HTTPStatusCode, _ message: String, headers: HTTPHeaders = [:],
+    errors: [(field: FieldID, messages: [String])] = []
+  ) {
     self.status = status
     self.message = message
+    self.headers = headers
+    self.errors = errors
   }
 
   /// The error in the API's form: `{"message": …}`, with `errors` by field if there are any.
@@ -60,12 +65,8 @@ struct APIError: Error {
     return response
   }
 
-  static let unauthorized: APIError = {
-    var error = APIError(.unauthorized, "Unauthenticated.")
-    error.headers[HTTPHeader("WWW-Authenticate")] = "Bearer"
-    return error
-  }()
-
+  static let unauthorized = APIError(
+    .unauthorized, "Unauthenticated.", headers: [HTTPHeader("WWW-Authenticate"): "Bearer"])
   static let notFound = APIError(.notFound, "Not found.")
   static let preconditionFailed = APIError(
     .preconditionFailed, "The contact has changed since it was read.")
@@ -73,10 +74,9 @@ struct APIError: Error {
 
   /// Returns a rejection of an update's values.
   static func invalid(_ errors: [(field: FieldID, messages: [String])]) -> APIError {
-    var error = APIError(
-      HTTPStatusCode(422, phrase: "Unprocessable Content"), "The given data was invalid.")
-    error.errors = errors
-    return error
+    APIError(
+      HTTPStatusCode(422, phrase: "Unprocessable Content"), "The given data was invalid.",
+      errors: errors)
   }
 }
 

@@ -13,10 +13,7 @@ struct Sandbox: Sendable {
     let (records, total) = try await store.records(on: page)
     return APIResponse(
       .ok,
-      .object([
-        JSONMember("data", .array(records.map(\.json))),
-        JSONMember("meta", page.meta(total: total)),
-      ]))
+      ["data": .array(records.map(\.json)), "meta": page.meta(total: total)])
   }
 
   /// Returns one contact.
@@ -65,13 +62,8 @@ struct EntityTag: Equatable, Sendable, CustomStringConvertible {
   /// The tag with its quotes.
   let description: String
 
-  /// Creates the tag of a content: its FNV-1a hash of 64 bits.
-  init(of content: JSON) {
-    let hash = content.text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
-    description = "\"\(String(hash, radix: 16))\""
-  }
+  /// Creates the tag of a content: its fingerprint.
+  init(of content: JSON) { description = "\"\(Fingerprint(of: content.text.utf8))\"" }
 
   /// Returns whether an `If-Match` names this version (RFC 9110, 13.1.1).
   ///

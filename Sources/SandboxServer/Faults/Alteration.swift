@@ -68,7 +68,7 @@ struct Alteration: Sendable {
   static let otherContact = Alteration { response, _ in
     guard case .object(let members)? = response.body["data"] else { return }
     let others = members.map { $0.name == "id" ? JSONMember("id", .string("999999")) : $0 }
-    response.body = .object([JSONMember("data", .object(others))])
+    response.body = ["data": .object(others)]
   }
 
   static let errorMember = Alteration { response, _ in
@@ -95,7 +95,7 @@ struct Alteration: Sendable {
     let others = (names.count + 1...10_000).map { number in
       NamedID(id: Int32(100_000 + number), name: "Name \(number)").json
     }
-    response.body = .object([JSONMember("data", .array(names + others))])
+    response.body = ["data": .array(names + others)]
   }
 
   /// The forms of `Retry-After` (RFC 9110, 10.2.3), well formed or not.

@@ -8,12 +8,21 @@ extension Fault {
     + blindUpdates + rejections
     + redirects + meanwhile + distortions + readings + rereadings + names
 
+  /// Returns a fault for each of some responses; its name ends with the response's.
+  private static func faults(
+    _ responses: [FaultResponse], _ prefix: String, _ trigger: Trigger, _ effect: Effect = .done,
+    _ sentence: (String) -> String
+  ) -> [Fault] {
+    responses.map { response in
+      Fault(
+        prefix + response.name, sentence(response.words), trigger, effect, response.alteration)
+    }
+  }
+
   /// Updates with ambiguous responses.
   static func updates(_ name: String, _ effect: Effect) -> [Fault] {
-    FaultResponse.ambiguous.map { response in
-      Fault(
-        "\(name)-then-\(response.name)", "The update is \(name); then \(response.words).", .update,
-        effect, response.alteration)
+    faults(FaultResponse.ambiguous, "\(name)-then-", .update, effect) {
+      "The update is \(name); then \($0)."
     }
   }
 
@@ -54,16 +63,9 @@ extension Fault {
 
   /// Readings of a contact that fail; the first is the form's loading.
   static let readings: [Fault] =
-    FaultResponse.ambiguous.map { response in
-      Fault(
-        "load-\(response.name)", "Reading a contact: \(response.words).", .reading, .done,
-        response.alteration)
-    }
-    + FaultResponse.readErrors.map { response in
-      Fault(
-        "load-\(response.name)", "Reading a contact: \(response.words) arrives.", .reading, .done,
-        response.alteration)
-    } + [
+    faults(FaultResponse.ambiguous, "load-", .reading) { "Reading a contact: \($0)." }
+    + faults(FaultResponse.readErrors, "load-", .reading) { "Reading a contact: \($0) arrives." }
+    + [
       Fault(
         "load-redirect", "Reading a contact: 302 points to another server.", .reading, .done,
         .redirect(.found))
@@ -71,25 +73,21 @@ extension Fault {
 
   /// Readings that fail although the contact was read before, as just before an update.
   static let rereadings: [Fault] =
-    FaultResponse.ambiguous(["hang", "reset", "500"]).map { response in
-      Fault(
-        "reread-\(response.name)", "The second read: \(response.words).", .rereading, .done,
-        response.alteration)
+    faults(FaultResponse.ambiguous(["hang", "reset", "500"]), "reread-", .rereading) {
+      "The second read: \($0)."
     }
-    + FaultResponse.readErrors.filter { ["401", "404", "429"].contains($0.name) }.map { response in
-      Fault(
-        "reread-\(response.name)", "The second read: \(response.words) arrives.", .rereading,
-        .done, response.alteration)
-    }
+    + faults(
+      FaultResponse.readErrors.filter { ["401", "404", "429"].contains($0.name) }, "reread-",
+      .rereading
+    ) { "The second read: \($0) arrives." }
 
   /// Lists and labels whose names can't be read, or are very many.
   static let names: [Fault] =
     Field.collections.flatMap { field in
-      FaultResponse.ambiguous(["hang", "reset", "html", "500"]).map { response in
-        Fault(
-          "\(field.key)-\(response.name)", "Reading the \(field.key): \(response.words).",
-          .names(field.id), .done, response.alteration)
-      } + [
+      faults(
+        FaultResponse.ambiguous(["hang", "reset", "html", "500"]), "\(field.key)-",
+        .names(field.id)
+      ) { "Reading the \(field.key): \($0)." } + [
         Fault(
           "\(field.key)-10000", "There are 10,000 \(field.key); an update uses the first few.",
           .names(field.id), .done, .manyNames)
@@ -100,10 +98,8 @@ extension Fault {
   static let quietField = FieldID("position")
 
   /// Updates that are refused; nothing is stored.
-  static let rejections = FaultResponse.updateErrors.map { response in
-    Fault(
-      "refused-\(response.name)", "The update is refused: \(response.words).", .update,
-      .dropped, response.alteration)
+  static let rejections = faults(FaultResponse.updateErrors, "refused-", .update, .dropped) {
+    "The update is refused: \($0)."
   }
 
   /// Updates that are redirected; nothing is stored.

@@ -110,14 +110,9 @@ struct ContactRecord: Sendable {
   static func timestamp(_ date: Date) -> String { date.formatted(.iso8601) }
 }
 
-/// A list or a label.
-struct NamedID: Sendable {
-  let id: Int32
-  let name: String
-
-  var json: JSON {
-    .object([JSONMember("id", .number(String(id))), JSONMember("name", .string(name))])
-  }
+extension NamedID {
+  /// A list or a label as the API returns it.
+  var json: JSON { ["id": .number(id), "name": .string(name)] }
 }
 
 extension CalendarDate {

@@ -1,10 +1,10 @@
-package import ContactModel
+import ContactModel
 import LocalState
 
 /// The assignments of a command line, at most one for each field.
 package struct Assignments: Equatable, Sendable {
   /// In the order of the API's document, in which a country comes before its state.
-  package let all: [Assignment]
+  let all: [Assignment]
 
   /// The text after the equals sign.
   private enum Operand {
@@ -14,7 +14,7 @@ package struct Assignments: Equatable, Sendable {
   }
 
   /// The maximum length of a value in bytes, the same as for a paste in the form.
-  package static let longest = 65_536
+  static let longest = 65_536
 
   /// Reads the words of a command line.
   ///
@@ -70,10 +70,10 @@ package struct Assignments: Equatable, Sendable {
   }
 
   /// No assignments.
-  package static let none = Assignments([:])
+  static let none = Assignments([:])
 
   /// Whether there are no assignments.
-  package var isEmpty: Bool { all.isEmpty }
+  var isEmpty: Bool { all.isEmpty }
 
   /// Returns whether a value comes from standard input.
   package static func readsInput(_ words: [String]) -> Bool {
@@ -127,7 +127,7 @@ package struct Assignments: Equatable, Sendable {
 
 extension Assignments {
   /// The assignments as JSON text, equal for equal assignments.
-  package var text: String {
+  var text: String {
     JSONValue.object(
       all.map { assignment in
         switch assignment.value {
@@ -143,7 +143,7 @@ extension Assignments {
 /// Names of lists and labels in place of their ids.
 extension Assignments {
   /// The fields whose ids are named and have to be looked up.
-  package var named: Set<FieldID> {
+  var named: Set<FieldID> {
     Set(all.filter { !$0.names.isEmpty }.map(\.field.id))
   }
 
@@ -152,7 +152,7 @@ extension Assignments {
   /// - Parameter lists: The server's lists and labels.
   /// - Returns: The assignments.
   /// - Throws: ``AssignmentError`` for a name that doesn't mean exactly one of them.
-  package func replacingNames(
+  func replacingNames(
     by lists: [FieldID: NameList]
   ) throws(AssignmentError) -> Assignments {
     var values: [FieldID: Assignment.Value] = [:]
@@ -165,9 +165,9 @@ extension Assignments {
 }
 
 /// A command line's assignment to one field.
-package struct Assignment: Equatable, Sendable {
+struct Assignment: Equatable, Sendable {
   /// The new value of the field.
-  package enum Value: Equatable, Sendable {
+  enum Value: Equatable, Sendable {
     /// A text, which is read like typed text in the form.
     case text(String)
     /// A value as JSON has it; never null.
@@ -175,11 +175,11 @@ package struct Assignment: Equatable, Sendable {
     case cleared
   }
 
-  package let field: Field
-  package let value: Value
+  let field: Field
+  let value: Value
 
   /// The assignment as text: `first_name = Ada`.
-  package var words: String {
+  var words: String {
     switch value {
     case .text(let text), .json(.string(let text)): "\(field.key) = \(text)"
     case .json(let json): "\(field.key) = \(json.text)"
@@ -216,7 +216,7 @@ extension Assignment {
       for element in elements {
         ids.append(
           try Self.name(element).map { (name) throws(AssignmentError) in
-            .number("\(try id(of: name, in: list))")
+            .number(try id(of: name, in: list))
           } ?? element)
       }
       return .json(.array(ids))
@@ -253,18 +253,18 @@ package enum ValueSource: Equatable, Sendable {
 /// An error in the assignments of a command line.
 package struct AssignmentError: Error, Equatable, Sendable {
   /// A sentence that says what to write instead.
-  package let message: String
+  let message: String
 
-  package init(_ message: String) { self.message = message }
+  init(_ message: String) { self.message = message }
 }
 
 /// The edit that assignments make of a contact.
-package struct EditPlan: Equatable, Sendable {
-  package let edit: ContactEdit
+struct EditPlan: Equatable, Sendable {
+  let edit: ContactEdit
   /// Errors of all fields, and warnings of those that change, in the document's order.
-  package let problems: [Problem]
+  let problems: [Problem]
   /// Whether every value could be read.
-  package let isRead: Bool
+  let isRead: Bool
 
   /// Checks an edit as the form does before sending.
   ///
@@ -273,7 +273,7 @@ package struct EditPlan: Equatable, Sendable {
   ///   - unread: The fields that couldn't be read, which the rules don't check.
   ///   - remarks: The warnings about text removed from values.
   ///   - today: The operator's current date.
-  package init(
+  init(
     _ edit: ContactEdit, unread: [Problem] = [], remarks: [Problem] = [], today: CalendarDate
   ) {
     self.edit = edit
@@ -294,9 +294,9 @@ package struct EditPlan: Equatable, Sendable {
   }
 
   /// The problems that prevent sending.
-  package var errors: [Problem] { problems.filter { $0.severity == .error } }
+  var errors: [Problem] { problems.filter { $0.severity == .error } }
 
-  package var warnings: [Problem] { problems.filter { $0.severity == .warning } }
+  var warnings: [Problem] { problems.filter { $0.severity == .warning } }
 }
 
 extension Assignments {
@@ -306,7 +306,7 @@ extension Assignments {
   ///   - base: The contact as it was loaded.
   ///   - today: The day at the operator's place, from which relative dates count.
   /// - Returns: The edit, and its problems.
-  package func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
+  func wanted(of base: Contact, today: CalendarDate) -> EditPlan {
     var edit = ContactEdit(base: base)
     var problems: [Problem] = []
     let isStateGiven = all.contains { $0.field.id == .state }

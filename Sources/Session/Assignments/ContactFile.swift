@@ -1,27 +1,27 @@
-package import ContactModel
+import ContactModel
 
 /// The contacts of a file, each with values of its own, for `contact set --from`.
-package struct ContactFile: Equatable, Sendable {
+struct ContactFile: Equatable, Sendable {
   /// A contact and what is wanted of it.
-  package struct Row: Equatable, Sendable {
-    package let id: String
+  struct Row: Equatable, Sendable {
+    let id: String
     /// The line on which it begins, from 1.
-    package let line: Int
+    let line: Int
     /// The server that it was read from; nil if the file doesn't say.
     let server: String?
-    package var assignments: Assignments
+    var assignments: Assignments
   }
 
   /// In the order of the file, each contact once.
-  package private(set) var rows: [Row]
+  private(set) var rows: [Row]
   /// How many cells of a table are empty, and so change nothing.
-  package private(set) var countEmpty = 0
+  private(set) var countEmpty = 0
 
   /// Reads JSON objects (one after another, one per line, or in an array), or a table whose first
   /// line names its columns.
   ///
   /// - Throws: ``AssignmentError`` with the first line that isn't a contact and its values.
-  package init(_ text: String) throws(AssignmentError) {
+  init(_ text: String) throws(AssignmentError) {
     let isJSON = text.unicodeScalars.first { !$0.properties.isWhitespace }
       .map { $0 == "{" || $0 == "[" }
     rows = []
@@ -35,13 +35,18 @@ package struct ContactFile: Equatable, Sendable {
     if rows.isEmpty { throw AssignmentError("The file has no contacts.") }
   }
 
+  /// What is wanted of each contact, by its id.
+  var assignments: [String: Assignments] {
+    Dictionary(rows.map { ($0.id, $0.assignments) }) { $1 }
+  }
+
   /// The lists and labels that are named instead of given by id.
-  package var named: Set<FieldID> {
+  var named: Set<FieldID> {
     rows.reduce(into: []) { $0.formUnion($1.assignments.named) }
   }
 
   /// Replaces the names of lists and labels by their ids.
-  package mutating func replaceNames(by lists: [FieldID: NameList]) throws(AssignmentError) {
+  mutating func replaceNames(by lists: [FieldID: NameList]) throws(AssignmentError) {
     for index in rows.indices {
       let row = rows[index]
       rows[index].assignments = try Self.at(row.line) { () throws(AssignmentError) in
@@ -56,7 +61,7 @@ package struct ContactFile: Equatable, Sendable {
   ///   - server: The address of the server that they go to.
   ///   - isSame: Compares an address in the file with it.
   /// - Throws: ``AssignmentError`` with the line of the first one.
-  package func check(
+  func check(
     server: String, isSame: (String) -> Bool
   ) throws(AssignmentError) {
     for row in rows {

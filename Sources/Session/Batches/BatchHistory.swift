@@ -32,8 +32,8 @@ struct BatchHistory: Equatable, Sendable {
   /// - Parameter lines: Its lines, of which the first is the heading.
   init?(lines: [String]) {
     guard let heading = lines.first, let json = try? JSONValue(reading: heading.utf8),
-      json["version"] == .number("\(Self.version)"), case .string(let day)? = json["today"],
-      let today = CalendarDate(day)
+      json["version"] == .number(Self.version),
+      let today = json["today"]?.string.flatMap({ CalendarDate($0) })
     else { return nil }
     self.today = today
     for line in lines.dropFirst() {
@@ -42,17 +42,9 @@ struct BatchHistory: Equatable, Sendable {
     }
   }
 
-  /// Returns the first line of the journal.
-  ///
-  /// - Parameter more: What lists of journals say of it.
-  /// - Returns: A JSON object.
-  func heading(_ more: [JSONMember] = []) -> String {
-    JSONValue.object(
-      [
-        JSONMember("version", .number("\(Self.version)")),
-        JSONMember("today", .string(today.description)),
-      ] + more
-    ).text
+  /// The members of the journal's first line that only this kind of journal has.
+  var heading: [JSONMember] {
+    [JSONMember("version", .number(Self.version)), JSONMember("today", .string(today.description))]
   }
 
   /// Returns how many seconds ago requests were sent, if they still count for the server's limit.
@@ -109,43 +101,38 @@ enum BatchRecord: Equatable, Sendable {
   case ended(id: String, UpdateResult.Outcome, isDoubtful: Bool, isFinal: Bool)
 
   /// The record on one line.
-  var text: String {
+  var text: String { json.text }
+
+  private var json: JSONValue {
     switch self {
-    case .asked(let id, let time):
-      JSONValue.object([
-        JSONMember("asked", .string(id)), JSONMember("at", .number("\(time)")),
-      ]).text
+    case .asked(let id, let time): ["asked": .string(id), "at": .number(time)]
     case .begun(let id, let base, let time):
-      JSONValue.object([
-        JSONMember("begun", .string(id)), JSONMember("base", .string(base.description)),
-        JSONMember("at", .number("\(time)")),
-      ]).text
+      ["begun": .string(id), "base": .string(base.description), "at": .number(time)]
     case .ended(let id, let outcome, let isDoubtful, let isFinal):
-      JSONValue.object([
-        JSONMember("ended", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
-        JSONMember("doubtful", .bool(isDoubtful)), JSONMember("final", .bool(isFinal)),
-      ]).text
+      [
+        "ended": .string(id), "outcome": .string(outcome.rawValue), "doubtful": .bool(isDoubtful),
+        "final": .bool(isFinal),
+      ]
     }
   }
 
   /// Reads a line; nil if it isn't a record.
   init?(_ text: some StringProtocol) {
     guard let json = try? JSONValue(reading: text.utf8) else { return nil }
-    if case .string(let id)? = json["ended"] {
-      guard case .string(let name)? = json["outcome"],
-        case .bool(let isDoubtful)? = json["doubtful"],
-        let outcome = UpdateResult.Outcome(rawValue: name)
+    if let id = json["ended"]?.string {
+      guard case .bool(let isDoubtful)? = json["doubtful"],
+        let outcome = json["outcome"]?.string.flatMap(UpdateResult.Outcome.init)
       else { return nil }
       // Earlier versions only wrote whether it was saved.
       let isFinal = json["final"].map { $0 == .bool(true) } ?? [.saved, .nothing].contains(outcome)
       self = .ended(id: id, outcome, isDoubtful: isDoubtful, isFinal: isFinal)
       return
     }
-    guard case .number(let digits)? = json["at"], let time = Int(digits) else { return nil }
-    if case .string(let id)? = json["asked"] {
+    guard let time = json["at"]?.integer else { return nil }
+    if let id = json["asked"]?.string {
       self = .asked(id: id, at: time)
-    } else if case .string(let id)? = json["begun"], case .string(let text)? = json["base"],
-      let base = Fingerprint(text)
+    } else if let id = json["begun"]?.string,
+      let base = json["base"]?.string.flatMap(Fingerprint.init)
     {
       self = .begun(id: id, base: base, at: time)
     } else {

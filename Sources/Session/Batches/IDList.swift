@@ -124,12 +124,7 @@ struct FileTable {
 struct FileTableError: Error, Equatable, Sendable {
   /// The line, from 1.
   let line: Int
-  private let reason: String
-
-  init(line: Int, reason: String) {
-    self.line = line
-    self.reason = reason
-  }
+  let reason: String
 
   /// A sentence for the operator.
   ///

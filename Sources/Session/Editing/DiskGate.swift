@@ -2,10 +2,37 @@ import ContactModel
 import ContactService
 import FormEditor
 
+/// A kind of disk work, by its name in messages.
+enum DiskWork: String {
+  case openDraft = "reading the draft"
+  case writeDraft = "saving the draft"
+  case markDraft = "marking the draft as seen"
+  case removeDraft = "removing the draft"
+  case listDrafts = "listing the drafts"
+  case recordSave = "recording this save"
+  case readContactHistory = "reading earlier saves"
+  case readHistory = "reading the history"
+  case writeProgress = "saving the list's progress"
+  case writeJournal = "saving the batch's journal"
+
+  /// Whether an update, a suspension or the end of a session waits for it.
+  var isAwaited: Bool {
+    switch self {
+    case .openDraft, .markDraft, .listDrafts, .readContactHistory: false
+    default: true
+    }
+  }
+}
+
+extension [DiskWork] {
+  /// The work in words.
+  var words: String { map(\.rawValue).joined(separator: " and ") }
+}
+
 /// The state of the disk work.
 struct DiskState: Equatable {
-  /// The names of the work that isn't done, in order.
-  var unfinished: [String] = []
+  /// The work that isn't done, in order.
+  var unfinished: [DiskWork] = []
   /// Whether some work isn't done.
   var isBusy: Bool { !unfinished.isEmpty }
   /// Whether drafts of the contact can be kept.
@@ -14,7 +41,9 @@ struct DiskState: Equatable {
   var fault: String?
 
   /// Notes that some work begins.
-  mutating func begin(_ name: String) { if !unfinished.contains(name) { unfinished.append(name) } }
+  mutating func begin(_ work: DiskWork) {
+    if !unfinished.contains(work) { unfinished.append(work) }
+  }
 }
 
 /// An action that waits until all disk work is done: sending an update, suspending, going to
@@ -114,7 +143,7 @@ struct DiskGate {
   mutating func nextMessage(_ now: Int, quit: String) -> String? {
     guard let action, !isTold, limit == nil, now >= since + Self.patience else { return nil }
     isTold = true
-    let what = "Waiting for the disk: \(disk.unfinished.joined(separator: " and "))."
+    let what = "Waiting for the disk: \(disk.unfinished.words)."
     return switch action {
     case .send: "\(what) Nothing is sent yet."
     case .stop: "\(what) Press Ctrl-Z again to suspend now."

@@ -49,14 +49,8 @@ enum DiskOutcome: Sendable {
 
 /// Keeps the draft of the contact that is shown, through the session's write queue.
 final class DraftAutosave {
-  private static let opening = "reading the draft"
-  private static let writing = "saving the draft"
-  private static let marking = "marking the draft as seen"
-  private static let listing = "listing the drafts"
-  private static let removing = "removing the draft"
-
   private let environment: Environment
-  private let queue: WriteQueue<DiskOutcome>
+  private let queue: WriteQueue<DiskWork, DiskOutcome>
   /// The number of the last opening; a cancelled one has an earlier number.
   private var openings = 0
   /// Opens the draft again, once, if this process itself had locked it.
@@ -78,22 +72,18 @@ final class DraftAutosave {
   /// Whether the operator was offered the draft.
   private var isSeen = false
 
-  init(_ environment: Environment, _ queue: WriteQueue<DiskOutcome>) {
+  init(_ environment: Environment, _ queue: WriteQueue<DiskWork, DiskOutcome>) {
     self.environment = environment
     self.queue = queue
   }
 
   /// The state of the disk work.
   var state: DiskState {
-    // All waiting versions of the draft count as one; nothing waits for the opening itself, for the
-    // seen mark, or for the list of drafts.
-    let names = (waiting == nil ? [] : [Self.writing]) + queue.unfinished.map(\.name)
-    let unfinished = names.enumerated().filter {
-      ![Self.opening, Self.marking, Self.listing, SaveRecorder.reading].contains($0.element)
-        && !names[..<$0.offset].contains($0.element)
-    }
+    // All waiting versions of the draft count as one.
+    let work: [DiskWork] = (waiting == nil ? [] : [.writeDraft]) + queue.unfinished.map(\.name)
     return DiskState(
-      unfinished: unfinished.map(\.element), isOn: path != nil, fault: fault?.description)
+      unfinished: work.filter(\.isAwaited).withoutDuplicates, isOn: path != nil,
+      fault: fault?.description)
   }
 
   /// The draft's file; nil if none can be kept.
@@ -118,14 +108,14 @@ final class DraftAutosave {
           try OpenedDraft(environment, server: server, contactID: contactID, now: now)
         }, number)
     }
-    queue.add(Self.opening, open)
+    queue.add(.openDraft, open)
     reopening = open
   }
 
   /// Starts to list the contacts of a server that have drafts.
   func list(server: String) {
     let environment = environment
-    queue.add(Self.listing) {
+    queue.add(.listDrafts) {
       let entries = (try? DraftFolder(environment).list()) ?? []
       let ids = entries.compactMap { entry -> String? in
         guard case .draft(let draft) = entry.content, draft.server == server else { return nil }
@@ -186,7 +176,7 @@ final class DraftAutosave {
     guard !isSeen else { return }
     isSeen = true
     if let store {
-      queue.add(Self.marking) {
+      queue.add(.markDraft) {
         store.markSeen(now: now)
         return .marked
       }
@@ -208,7 +198,7 @@ final class DraftAutosave {
     guard let store else { return }
     mayBeThere = true
     let number = openings
-    queue.add(Self.writing, replacing: true) {
+    queue.add(.writeDraft, replacing: true) {
       .written(Result { () throws(DraftStoreError) in try store.write(draft) }, number)
     }
   }
@@ -218,9 +208,9 @@ final class DraftAutosave {
     (isDropped, waiting) = (true, nil)
     // Before that, only the previous contact has waiting writes.
     guard mayBeThere, let store else { return }
-    queue.remove(Self.writing)
+    queue.remove(.writeDraft)
     let number = openings
-    queue.add(Self.removing, replacing: true) {
+    queue.add(.removeDraft, replacing: true) {
       .removed(Result { () throws(DraftStoreError) in try store.delete() }, number)
     }
   }
@@ -237,7 +227,7 @@ final class DraftAutosave {
       guard number == openings, isOpening else { return [] }
       if case .failure(.heldBy(let holder?)) = result, holder.isOwn, let reopening {
         // A cancelled opening of the same contact had locked it, and has released it now.
-        queue.add(Self.opening, reopening)
+        queue.add(.openDraft, reopening)
         self.reopening = nil
         return []
       }

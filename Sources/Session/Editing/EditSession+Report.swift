@@ -101,9 +101,8 @@ extension EditSession {
   func draftNote(of form: FormState) -> String? {
     let unfinished = drafts.state.unfinished
     guard unfinished.isEmpty else {
-      let names = unfinished.joined(separator: " and ")
       let place = drafts.path.map { " The draft's file is \($0)." } ?? ""
-      return "The disk isn't responding. Not finished: \(names).\(place)"
+      return "The disk isn't responding. Not finished: \(unfinished.words).\(place)"
     }
     let fault = drafts.fault?.description ?? (drafts.path == nil ? form.draftFault : nil)
     guard let path = drafts.path, let kept = drafts.kept else {

@@ -15,7 +15,6 @@ extension EditSession {
     let list: String?
     /// Whether the progress of earlier sessions with the list is ignored.
     let isAgain: Bool
-    let isSandbox: Bool
     let theme: String?
     let isLineMode: Bool
     let isDryRun: Bool
@@ -24,13 +23,12 @@ extension EditSession {
     let isJSON: Bool
 
     package init(
-      words: [String], list: String?, isAgain: Bool, isSandbox: Bool, theme: String?,
+      words: [String], list: String?, isAgain: Bool, theme: String?,
       isLineMode: Bool, isDryRun: Bool, isReadOnly: Bool, isJSON: Bool
     ) {
       self.words = words
       self.list = list
       self.isAgain = isAgain
-      self.isSandbox = isSandbox
       self.theme = theme
       self.isLineMode = isLineMode
       self.isDryRun = isDryRun
@@ -69,17 +67,14 @@ extension EditSession {
     _ options: Options, _ start: CommandContext
   ) throws(CommandError) -> CommandOutcome {
     let (environment, settings) = (start.environment, start.settings)
-    let keys = try CommandError.configured { () throws(ConfigurationProblem) in
-      try KeyMap(settings.keys)
-    }
-    let theme = try CommandError.configured { () throws(ConfigurationProblem) in
-      try SessionTheme(flag: options.theme, settings, environment)
-    }
+    let keys = try CommandError.configured(try KeyMap(settings.keys))
+    let theme = try CommandError.configured(
+      try SessionTheme(flag: options.theme, settings, environment))
     let signals = try CommandContext.signals()
     // The preparation before the screen; a signal at its end is handled by the session.
     let preparation = try CommandLoop(signals)
     let list = try options.ids(preparation)
-    let server = try start.server(isSandbox: options.isSandbox)
+    let server = try start.server()
     let place = start.place(server)
     try preparation.readToken(of: server)
     let protection = try start.protection(
@@ -118,7 +113,7 @@ extension EditSession {
     var transfers = start.transfers
     let log = HeldLog(transfers.log)
     if transfers.log != nil { transfers.log = log.write }
-    guard let queue = WriteQueue<DiskOutcome>() else {
+    guard let queue = WriteQueue<DiskWork, DiskOutcome>() else {
       throw .noPipe
     }
     let runner = EditSession(
@@ -157,7 +152,7 @@ extension EditSession.Options {
     // Nothing is changed, so nothing is recorded.
     if isReadOnly { return (Worklist(ids, now: now), nil) }
     let (name, isAgain) = (Worklist.name(server: server, ids: ids), isAgain)
-    let opened = loop.onDisk(Worklist.journal) {
+    let opened = loop.onDisk(.writeProgress) {
       Result { () throws(BatchError) in
         let file = try BatchFile(name, environment, now: now)
         let history = Worklist.History(lines: file.lines)
@@ -167,7 +162,7 @@ extension EditSession.Options {
         if isNew || history == nil {
           try file.clear()
           try file.append(
-            worklist.heading(KeptJournal.members(server: server, contacts: ids.count)))
+            KeptJournal.heading(worklist.heading, server: server, contacts: ids.count))
         }
         return (file, worklist)
       }

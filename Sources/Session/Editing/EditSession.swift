@@ -23,7 +23,7 @@ package final class EditSession {
   let loop: EventLoop
   let requests: SessionRequests
   /// The disk work of the session.
-  private let queue: WriteQueue<DiskOutcome>
+  private let queue: WriteQueue<DiskWork, DiskOutcome>
   let drafts: DraftAutosave
   /// The record of saves.
   let recorder: SaveRecorder
@@ -31,22 +31,10 @@ package final class EditSession {
   /// The journal of a worklist; nil without one.
   let journal: BatchFile?
 
-  /// Prepares a session on a terminal.
-  ///
-  /// - Parameters:
-  ///   - session: The session, before its beginning.
-  ///   - frontend: The screen or the lines.
-  ///   - signals: The process's signals.
-  ///   - requests: The way to the server.
-  ///   - queue: The disk work.
-  ///   - drafts: The drafts on the disk, through that queue.
-  ///   - recorder: The record of saves.
-  ///   - theme: The theme, and what may change it.
-  ///   - journal: The journal of the worklist; nil without one.
-  ///   - openTerminal: Takes the terminal for a form.
+  /// Prepares a session that hasn't begun, with drafts that use the same queue.
   init(
     _ session: Session, frontend: Frontend, signals: Signals, requests: SessionRequests,
-    queue: WriteQueue<DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
+    queue: WriteQueue<DiskWork, DiskOutcome>, drafts: DraftAutosave, recorder: SaveRecorder,
     theme: SessionTheme, journal: BatchFile?,
     openTerminal: @escaping () throws(TerminalError) -> Terminal
   ) {
@@ -268,7 +256,7 @@ extension EditSession {
       let undoes = undone.map { [$0] } ?? []
       let server = requests.server.address
       if let write = recorder.writing(edit, outcome, server: server, undoing: undoes) {
-        queue.add(SaveRecorder.writing) { .recorded(fault: write()) }
+        queue.add(.recordSave) { .recorded(fault: write()) }
       }
       return [.disk(drafts.state)]
     case .appendProgress(let line):
@@ -279,7 +267,7 @@ extension EditSession {
     case .copy(let text): return [.kept(.message(copy(text)))]
     case .readHistory(let id):
       queue.add(
-        SaveRecorder.reading, recorder.reading(contactID: id, server: requests.server.address))
+        .readContactHistory, recorder.reading(contactID: id, server: requests.server.address))
     case .listThemes: return [.kept(themes())]
     case .showTheme(let name): return show(theme: name)
     case .keepTheme(let name): return [.kept(.message(theme.keep(name)))]
@@ -306,7 +294,7 @@ extension EditSession {
     _ write: @escaping @Sendable (BatchFile) throws(BatchError) -> Void
   ) -> [SessionEvent] {
     if let journal {
-      queue.add(Worklist.journal) {
+      queue.add(.writeProgress) {
         do throws(BatchError) {
           try write(journal)
           return .progressWritten(fault: nil)

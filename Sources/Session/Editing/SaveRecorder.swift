@@ -6,12 +6,6 @@ import LocalState
 /// The recorder of a session's saves: in the audit record if the settings ask for one, and in the
 /// history of the contact if the server has them.
 final class SaveRecorder {
-  /// The name of that work in messages.
-  static let writing = "recording this save"
-
-  /// The work of reading earlier saves.
-  static let reading = "reading earlier saves"
-
   private let log: AuditLog
   private let history: SaveHistory
   private let profile: String?

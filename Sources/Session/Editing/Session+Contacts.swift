@@ -94,8 +94,7 @@ extension Session {
   /// that all contacts share.
   mutating func noteProgress(after event: SessionEvent) -> [SessionEffect] {
     switch event {
-    case .finished(_, .names(let kind, .loaded(let list))):
-      names[kind == .lists ? .lists : .labels] = list
+    case .finished(_, .names(let field, .loaded(let list))): names[field] = list
     case .finished(_, .save(let outcome)):
       guard let form else { return [] }
       if case .saved = outcome, !form.edit.hasChanges { return note(.saved) }
@@ -164,14 +163,14 @@ extension Session {
   /// Records the result of the worklist's current contact, also on the disk.
   mutating func note(_ state: Worklist.State?) -> [SessionEffect] {
     guard worklist?.note(state) == true, let line = worklist?.record else { return [] }
-    gate.disk.begin(Worklist.journal)
+    gate.disk.begin(.writeProgress)
     return [.appendProgress(line)]
   }
 
   /// Removes the worklist's journal if all contacts are done.
   mutating func removeJournal() -> [SessionEffect] {
     guard worklist?.isComplete == true else { return [] }
-    gate.disk.begin(Worklist.journal)
+    gate.disk.begin(.writeProgress)
     return [.removeJournal]
   }
 }

@@ -12,7 +12,7 @@ extension Session {
       if let known = names[field] { return show(.kept(.named(field, .loaded(known)))) }
       lastNumber += 1
       nameRequests.insert(lastNumber)
-      return [.start(field == .lists ? .lists : .labels, lastNumber)]
+      return [.start(.names(field), lastNumber)]
     case .save(let edit):
       (saving, isSaveGivenUp) = (edit, false)
       return afterDisk(.send(.save(edit, body)))
@@ -23,7 +23,7 @@ extension Session {
       return []
     case .keepDraft(let draft), .backUpDraft(let draft): return write(draft)
     case .dropDraft:
-      gate.disk.begin("removing the draft")
+      gate.disk.begin(.removeDraft)
       isDraftDropped = true
       return [.dropDraft]
     case .recordSaved(let edit):
@@ -171,7 +171,7 @@ extension Session {
 extension Session {
   mutating func write(_ draft: Draft) -> [SessionEffect] {
     isDraftDropped = false
-    gate.disk.begin("saving the draft")
+    gate.disk.begin(.writeDraft)
     return [.writeDraft(draft)]
   }
 
@@ -218,7 +218,7 @@ extension Session {
 
   /// Puts a save on record.
   mutating func record(_ edit: ContactEdit, _ outcome: SaveOutcome) -> [SessionEffect] {
-    gate.disk.begin(SaveRecorder.writing)
+    gate.disk.begin(.recordSave)
     let undone = form?.undoneSave.flatMap { $0.isUndone(by: edit) ? $0.number : nil }
     return [.record(edit, outcome, undoing: undone)]
   }

@@ -346,19 +346,15 @@ struct Session {
   private mutating func handle(
     _ reading: LineReading, _ dialogue: inout FinderDialogue
   ) -> [SessionEffect] {
+    let reply: LineReply<FinderEffect>
     switch reading {
-    case .line(let text, _):
-      let reply = dialogue.apply(line: text)
-      return apply(reply, from: dialogue)
+    case .line(let text, _): reply = dialogue.apply(line: text)
     case .block(let lines): return [.answer(lines)]
-    case .broken(let reason):
-      let reply = dialogue.refuse(reason)
-      return apply(reply, from: dialogue)
-    case .ended:
-      let reply = dialogue.endInput()
-      return apply(reply, from: dialogue)
+    case .broken(let reason): reply = dialogue.refuse(reason)
+    case .ended: reply = dialogue.endInput()
     case .gone: return end(.hangUp)
     }
+    return apply(reply, from: dialogue)
   }
 
   /// Says the dialogue's lines, then performs its effects.

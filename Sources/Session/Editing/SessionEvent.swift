@@ -136,8 +136,7 @@ extension FormEvent {
     case .finished(_, .save(let outcome)): self = .saveFinished(outcome)
     case .finished(_, .updateStarted): self = .updateStarted
     case .finished(_, .unconfirmed(let news)): self = .updateUnconfirmed(news)
-    case .finished(_, .names(.lists, let outcome)): self = .named(.lists, outcome)
-    case .finished(_, .names(.labels, let outcome)): self = .named(.labels, outcome)
+    case .finished(_, .names(let field, let outcome)): self = .named(field, outcome)
     case .described(let preview):
       self = .requestDescribed(request: preview.text, curl: preview.curl)
     case .kept(let event): self = event

@@ -113,19 +113,14 @@ extension Worklist {
   /// One object for each contact.
   var json: [JSONValue] {
     ids.map { id in
-      var members = [JSONMember("id", .string(id))]
-      switch states[id] {
-      case .saved: members.append(JSONMember("outcome", .string("saved")))
-      case .skipped: members.append(JSONMember("outcome", .string("skipped")))
-      case .draft: members.append(JSONMember("outcome", .string("draft")))
-      case .failed(let reason, let status):
-        members += [
-          JSONMember("outcome", .string("failed")), JSONMember("message", .string(reason)),
-          JSONMember("status", .number("\(status.rawValue)")),
-        ]
-      case nil: members.append(JSONMember("outcome", .string("left")))
-      }
-      return .object(members)
+      let state = states[id]
+      var failure: (reason: String, status: Int32)?
+      if case .failed(let reason, let status)? = state { failure = (reason, status.rawValue) }
+      return [
+        "id": .string(id), "outcome": .string(state?.name ?? "left"),
+        "message": (failure?.reason).map(JSONValue.string),
+        "status": (failure?.status).map { .number($0) },
+      ]
     }
   }
 }
@@ -141,12 +136,13 @@ extension Worklist {
     /// Reads a journal; nil if it is damaged.
     init?(lines: [String]) {
       guard let heading = lines.first.flatMap({ try? JSONValue(reading: $0.utf8) }),
-        heading["worklist"] == .number("\(Worklist.version)"), let began = heading.int("began")
+        heading["worklist"] == .number(Worklist.version), let began = heading["began"]?.integer
       else { return nil }
       self.began = began
       for line in lines.dropFirst() {
-        guard let json = try? JSONValue(reading: line.utf8), case .string(let id)? = json["id"]
-        else { return nil }
+        guard let json = try? JSONValue(reading: line.utf8), let id = json["id"]?.string else {
+          return nil
+        }
         if json["state"] == .string("open") {
           states[id] = nil
         } else if let state = State(json) {
@@ -168,17 +164,9 @@ extension Worklist {
 
   private static let version = 1
 
-  /// Returns the first line of the journal.
-  ///
-  /// - Parameter more: What lists of journals say of it.
-  /// - Returns: A JSON object.
-  func heading(_ more: [JSONMember] = []) -> String {
-    JSONValue.object(
-      [
-        JSONMember("worklist", .number("\(Self.version)")),
-        JSONMember("began", .number("\(began)")),
-      ] + more
-    ).text
+  /// The members of the journal's first line that only this kind of journal has.
+  var heading: [JSONMember] {
+    [JSONMember("worklist", .number(Self.version)), JSONMember("began", .number(began))]
   }
 
   /// The line with the result of the current contact; nil if it isn't in the list.
@@ -188,9 +176,6 @@ extension Worklist {
     return JSONValue.object([JSONMember("id", .string(current))] + members).text
   }
 
-  /// The journal's name in messages.
-  static let journal = "saving the list's progress"
-
   /// Returns the name of the journal, equal for the same server and contacts.
   static func name(server: String, ids: [String]) -> String {
     let key = JSONValue.array([.string("worklist"), .string(server)] + ids.map(JSONValue.string))
@@ -199,16 +184,24 @@ extension Worklist {
 }
 
 extension Worklist.State {
-  private static let names: [(String, Worklist.State)] = [
-    ("saved", .saved), ("skipped", .skipped), ("draft", .draft),
-  ]
+  /// Its name in the journal and in results.
+  fileprivate var name: String {
+    switch self {
+    case .saved: "saved"
+    case .skipped: "skipped"
+    case .draft: "draft"
+    case .failed: "failed"
+    }
+  }
 
   /// Reads it from a line of the journal.
   fileprivate init?(_ json: JSONValue) {
-    if let state = Self.names.first(where: { json["state"] == .string($0.0) })?.1 {
+    let name = json["state"]?.string
+    if let state = [Self.saved, .skipped, .draft].first(where: { $0.name == name }) {
       self = state
-    } else if json["state"] == .string("failed"), case .string(let reason)? = json["reason"],
-      let status = json.int("status").flatMap({ Int32(exactly: $0).flatMap(CommandOutcome.init) })
+    } else if name == "failed", let reason = json["reason"]?.string,
+      let status = json["status"]?.integer.flatMap({ Int32(exactly: $0) })
+        .flatMap(CommandOutcome.init)
     {
       self = .failed(reason, status)
     } else {
@@ -217,19 +210,12 @@ extension Worklist.State {
   }
 
   fileprivate var members: [JSONMember] {
+    var members = [JSONMember("state", .string(name))]
     if case .failed(let reason, let status) = self {
-      return [
-        JSONMember("state", .string("failed")), JSONMember("reason", .string(reason)),
-        JSONMember("status", .number("\(status.rawValue)")),
+      members += [
+        JSONMember("reason", .string(reason)), JSONMember("status", .number(status.rawValue)),
       ]
     }
-    let name = Self.names.first { $0.1 == self }?.0 ?? ""
-    return [JSONMember("state", .string(name))]
-  }
-}
-
-extension JSONValue {
-  fileprivate func int(_ name: String) -> Int? {
-    if case .number(let text)? = self[name] { Int(text) } else { nil }
+    return members
   }
 }

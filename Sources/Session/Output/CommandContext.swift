@@ -11,14 +11,20 @@ package struct ServerFlags {
   let url: String?
   /// The profile; nil if none is named.
   let profile: String?
+  /// Whether the server is the sandbox.
+  let isSandbox: Bool
   /// Whether each request is reported on standard error.
   let isVerbose: Bool
   /// The time for an operation, in seconds; nil to use the settings.
   let timeout: Int?
 
-  package init(url: String?, profile: String?, isVerbose: Bool = false, timeout: Int? = nil) {
+  package init(
+    url: String?, profile: String?, isSandbox: Bool = false, isVerbose: Bool = false,
+    timeout: Int? = nil
+  ) {
     self.url = url
     self.profile = profile
+    self.isSandbox = isSandbox
     self.isVerbose = isVerbose
     self.timeout = timeout
   }
@@ -31,7 +37,7 @@ package struct CommandContext {
   package let environment: Environment
   package let settings: Settings
   /// The server options of the command line.
-  private let flags: ServerFlags
+  let flags: ServerFlags
 
   /// Reads the environment and the settings.
   ///
@@ -39,9 +45,8 @@ package struct CommandContext {
   /// - Throws: ``CommandError`` if something is wrong with the settings.
   package init(_ flags: ServerFlags) throws(CommandError) {
     let environment = Self.environment()
-    let settings = try CommandError.configured { () throws(ConfigurationProblem) in
-      try Settings.read(environment, profile: flags.profile)
-    }
+    let settings = try CommandError.configured(
+      try Settings.read(environment, profile: flags.profile))
     if settings.isFixed("api.timeout"), let timeout = flags.timeout, timeout != settings.timeout {
       throw Self.fixed("--timeout", "the timeout", "api.timeout", environment)
     }
@@ -101,18 +106,14 @@ package struct CommandContext {
   package static func configurationPath(
     _ environment: Environment
   ) throws(CommandError) -> String {
-    guard let path = environment.configurationFile else {
-      throw CommandError(
-        "Can't find the configuration directory: HOME isn't set.", .configuration)
-    }
-    return path
+    try CommandError.configured(try SettingsFile.place(environment).file)
   }
 
   /// Finds the server and its token: errors in them are reported before anything else.
   ///
   /// A program that prints the token isn't run yet: ``CommandLoop/readToken(of:)`` does that.
-  func server(isSandbox: Bool) throws(CommandError) -> SessionServer {
-    if isSandbox { return .sandbox }
+  func server() throws(CommandError) -> SessionServer {
+    if flags.isSandbox { return .sandbox }
     let endpoint = try endpoint(hint: "; to try it out, use --sandbox")
     return .remote(endpoint, try SessionToken(for: endpoint.origin, self))
   }
@@ -133,17 +134,13 @@ package struct CommandContext {
       throw CommandError(
         "No server is set: use --url, CONTACT_URL or url in config.toml\(hint).", .configuration)
     }
-    do {
-      var endpoint = try Endpoint(text)
-      endpoint.caFile = settings.caFile
-      endpoint.routes = settings.routes
-      endpoint.requestsPerMinute = settings.requestsPerMinute
-      endpoint.keys = settings.fieldKeys
-      endpoint.usesVersionTags = settings.usesVersionTags
-      return endpoint
-    } catch {
-      throw CommandError(error.description, .configuration)
-    }
+    var endpoint = try CommandError.configured(try Endpoint(text))
+    endpoint.caFile = settings.caFile
+    endpoint.routes = settings.routes
+    endpoint.requestsPerMinute = settings.requestsPerMinute
+    endpoint.keys = settings.fieldKeys
+    endpoint.usesVersionTags = settings.usesVersionTags
+    return endpoint
   }
 
   /// Returns the server with its profile before it, as the form's first line names it.
@@ -190,13 +187,13 @@ package struct CommandContext {
 
 extension CommandError {
   /// Reads a part of the configuration; an error ends the program.
-  package static func configured<Value, Problem: Error & CustomStringConvertible>(
-    _ read: () throws(Problem) -> Value
+  package static func configured<Value>(
+    _ read: @autoclosure () throws -> Value
   ) throws(CommandError) -> Value {
     do {
       return try read()
     } catch {
-      throw CommandError(error.description, .configuration)
+      throw CommandError("\(error)", .configuration)
     }
   }
 }
@@ -208,9 +205,7 @@ extension CommandContext {
   package static func problems(
     ofConfiguration path: String, _ environment: Environment
   ) throws(CommandError) -> [ConfigurationProblem] {
-    let check = try CommandError.configured { () throws(ConfigurationProblem) in
-      try SettingsCheck(path, environment)
-    }
+    let check = try CommandError.configured(try SettingsCheck(path, environment))
     return SettingsCheck.ordered(check.problems + check.settings.compactMap(keyProblem))
   }
 

@@ -31,17 +31,12 @@ package enum CommandExit {
 }
 
 extension CommandError {
-  /// The error as JSON.
-  var json: JSONValue { .object(members) }
-
-  /// The same of one contact among others.
-  func json(of id: String) -> JSONValue { .object([JSONMember("id", .string(id))] + members) }
-
-  private var members: [JSONMember] {
+  /// Returns the error as JSON; with the id of one contact among others.
+  func json(of id: String? = nil) -> JSONValue {
     [
-      JSONMember("outcome", .string("error")), JSONMember("status", .number("\(status.rawValue)")),
-      JSONMember("message", .string(message)),
-      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
+      "id": id.map(JSONValue.string), "outcome": .string("error"),
+      "status": .number(status.rawValue), "message": .string(message),
+      "request_id": requestID.map(JSONValue.string) ?? .null,
     ]
   }
 }
@@ -49,7 +44,7 @@ extension CommandError {
 /// An error that ends the program with a sentence on standard error and a documented status.
 package struct CommandError: Error {
   package let message: String
-  package let status: CommandOutcome
+  let status: CommandOutcome
   /// A second line for an operator, about where to read more; nil for none.
   private let help: String?
   /// The server's name for the request that failed, if it gave one.
@@ -78,7 +73,7 @@ package struct CommandError: Error {
   ///
   /// - Parameter isJSON: Whether the end is reported as JSON on standard output.
   package func exit(asJSON isJSON: Bool = false) -> Never {
-    if isJSON { Output.json(json) }
+    if isJSON { Output.json(json()) }
     if !isJSON || StandardOutput.isLost { Output.error(message) }
     if !isJSON, let help { Output.write(help, to: STDERR_FILENO) }
     StandardOutput.end(status, isOutcome: true)

@@ -39,7 +39,7 @@ package enum Output {
   package static func json(_ value: JSONValue) { json(value.prettyText) }
 
   /// Writes JSON to one line of standard output.
-  package static func jsonLine(_ value: JSONValue) { json(value.text) }
+  static func jsonLine(_ value: JSONValue) { json(value.text) }
 
   private static func json(_ value: String) {
     let drawing = GlyphSet.at(STDOUT_FILENO)

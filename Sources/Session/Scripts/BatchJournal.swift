@@ -3,8 +3,6 @@ package import LocalState
 
 /// The journal of a batch, written before the next step.
 final class BatchJournal {
-  private static let writing = "saving the batch's journal"
-
   private let loop: CommandLoop
   private let file: BatchFile
   let history: BatchHistory
@@ -23,7 +21,7 @@ final class BatchJournal {
     let name = BatchHistory.name(
       server: session.server.address, ids: ids, session.order)
     let (environment, now) = (session.environment, Clock.time())
-    let opened = loop.onDisk(Self.writing) {
+    let opened = loop.onDisk(.writeJournal) {
       Result { () throws(BatchError) in try BatchFile(name, environment, now: now) }
     }
     try loop.checkSignal()
@@ -34,9 +32,9 @@ final class BatchJournal {
     case nil: throw Self.unusable("The disk isn't responding.")
     }
     let earlier = BatchHistory(lines: file.lines)
-    heading = BatchHistory(today: session.order.today).heading(
-      KeptJournal.members(
-        server: session.server.address, contacts: ids.count, fields: session.order.fields))
+    heading = KeptJournal.heading(
+      BatchHistory(today: session.order.today).heading, server: session.server.address,
+      contacts: ids.count, fields: session.order.fields)
     isNew = isAgain || file.lines.isEmpty || earlier?.isComplete(ids) == true
     if isNew {
       history = BatchHistory(today: session.order.today)
@@ -80,7 +78,7 @@ final class BatchJournal {
     else error: (String) -> CommandError
   ) throws(CommandError) {
     let file = file
-    let result = loop.onDisk(Self.writing) {
+    let result = loop.onDisk(.writeJournal) {
       Result { () throws(BatchError) in try work(file) }
     }
     switch result {
@@ -99,14 +97,14 @@ final class BatchJournal {
   /// Removes the journal; one that can't be removed is marked as complete, and has no effect later.
   func remove() {
     let file = file
-    _ = loop.onDisk(Self.writing) { Result { () throws(BatchError) in try file.remove() } }
+    _ = loop.onDisk(.writeJournal) { Result { () throws(BatchError) in try file.remove() } }
   }
 }
 
 /// An unfinished batch or worklist, as its journal tells.
 package struct KeptJournal: Sendable {
   /// The kinds of journals.
-  package enum Kind: String, Sendable {
+  enum Kind: String, Sendable {
     case batch, list
   }
 
@@ -141,22 +139,25 @@ package struct KeptJournal: Sendable {
       }
     case .failure(let error): (kind, countDone, fault) = (nil, 0, "\(error)")
     }
-    if case .string(let address)? = heading?["server"] { server = address } else { server = nil }
-    if case .number(let digits)? = heading?["contacts"] { count = Int(digits) } else { count = nil }
+    server = heading?["server"]?.string
+    count = heading?["contacts"]?.integer
     if case .array(let keys)? = heading?["fields"] {
-      fields = keys.compactMap { if case .string(let key) = $0 { key } else { nil } }
+      fields = keys.compactMap(\.string)
     } else {
       fields = []
     }
   }
 
-  /// Returns the members of a journal's heading that lists of journals show.
-  static func members(
-    server: String, contacts: Int, fields: [Field] = []
-  ) -> [JSONMember] {
-    [JSONMember("server", .string(server)), JSONMember("contacts", .number("\(contacts)"))]
-      + (fields.isEmpty
-        ? [] : [JSONMember("fields", .array(fields.map { .string($0.key) }))])
+  /// Returns the first line of a journal: its own members, and those that lists of journals show.
+  static func heading(
+    _ own: [JSONMember], server: String, contacts: Int, fields: [Field] = []
+  ) -> String {
+    var members = own
+    members += [JSONMember("server", .string(server)), JSONMember("contacts", .number(contacts))]
+    if !fields.isEmpty {
+      members.append(JSONMember("fields", .array(fields.map { .string($0.key) })))
+    }
+    return JSONValue.object(members).text
   }
 
   /// A line of the list of drafts, a text a column.
@@ -175,13 +176,11 @@ package struct KeptJournal: Sendable {
 
   /// The journal for programs; the names of members stay as they are.
   package var json: JSONValue {
-    .object([
-      JSONMember("kind", .string(kind?.rawValue ?? "damaged")),
-      JSONMember("server", server.map(JSONValue.string) ?? .null),
-      JSONMember("fields", .array(fields.map(JSONValue.string))),
-      JSONMember("contacts", count.map { .number("\($0)") } ?? .null),
-      JSONMember("done", .number("\(countDone)")), JSONMember("kept", .number("\(modified)")),
-      JSONMember("file", .string(path)),
-    ])
+    [
+      "kind": .string(kind?.rawValue ?? "damaged"), "server": server.map(JSONValue.string) ?? .null,
+      "fields": .array(fields.map(JSONValue.string)),
+      "contacts": count.map { .number($0) } ?? .null, "done": .number(countDone),
+      "kept": .number(modified), "file": .string(path),
+    ]
   }
 }

@@ -59,12 +59,12 @@ final class BatchSession {
     progress.clear()
     if let reason = batch.stopReason { Output.error("Stopped: \(reason)") }
     Output.error(batch.summary)
-    if batch.isComplete { journal?.remove() } else { reportRest(batch) }
+    if batch.isComplete {
+      journal?.remove()
+    } else if journal != nil {
+      Output.error("Run the same command again to continue.")
+    }
     return loop.signalled ?? batch.exit
-  }
-
-  private func reportRest(_ batch: Batch) {
-    if !session.order.isDryRun { Output.error("Run the same command again to continue.") }
   }
 
   /// Returns the name of the batch in the history: that of its journal, with the time at which it

@@ -8,8 +8,6 @@ import LocalState
 /// and afterwards they are a draft again. All disk work is done in the command's loop, which a
 /// signal ends.
 final class ContactDraft {
-  private static let writing = "saving the draft"
-
   private let server: String
   private let loop: CommandLoop
   private var store: DraftStore?
@@ -36,7 +34,7 @@ final class ContactDraft {
   ) throws(CommandError) {
     (self.server, self.loop) = (server, loop)
     let now = Clock.time()
-    let opened = loop.onDisk("reading the draft") {
+    let opened = loop.onDisk(.openDraft) {
       Result { () throws(DraftStoreError) in
         let store = try DraftStore(
           in: try DraftFolder(environment), server: server, contactID: contactID, now: now)
@@ -72,7 +70,7 @@ final class ContactDraft {
 
   /// The draft that is on the disk now; nil if there is none that can be used.
   private var kept: Draft? {
-    store.flatMap { store in loop.onDisk(Self.writing) { store.kept } } ?? nil
+    store.flatMap { store in loop.onDisk(.writeDraft) { store.kept } } ?? nil
   }
 
   /// Whether the draft on the disk records an update whose outcome is unknown.
@@ -122,7 +120,7 @@ final class ContactDraft {
   /// Removes a draft whose update turned out to be saved.
   func drop() {
     guard let store else { return }
-    let result = loop.onDisk("removing the draft") {
+    let result = loop.onDisk(.removeDraft) {
       Result { () throws(DraftStoreError) in try store.delete() }
     }
     if case .failure(let error)? = result { notes.append("The draft can't be removed: \(error)") }
@@ -151,7 +149,7 @@ final class ContactDraft {
 
   private func write(_ draft: Draft) {
     guard let store else { return }
-    let result = loop.onDisk(Self.writing) {
+    let result = loop.onDisk(.writeDraft) {
       Result { () throws(DraftStoreError) in try store.write(draft) }
     }
     switch result {

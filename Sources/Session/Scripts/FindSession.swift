@@ -12,26 +12,19 @@ package struct FindSession {
     case json
   }
 
+  /// A part of the name, e-mail, company or id.
   private let text: String
+  /// The maximum number of contacts to print; nil for all.
   private let limit: Int?
-  private let isSandbox: Bool
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let form: Form
   /// The server's ids of the requests that the contacts were read with, by their ids.
   private var requestIDs: [String: String] = [:]
 
-  /// Prepares the search.
-  ///
-  /// - Parameters:
-  ///   - text: A part of the name, e-mail, company or id.
-  ///   - limit: The maximum number of contacts to print; nil for all.
-  ///   - isSandbox: Whether the server is the sandbox.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - form: The output format.
-  package init(_ text: String, limit: Int?, isSandbox: Bool, waits: Bool, as form: Form) {
+  package init(_ text: String, limit: Int?, waits: Bool, as form: Form) {
     self.text = text
     self.limit = limit
-    self.isSandbox = isSandbox
     self.waits = waits
     self.form = form
   }
@@ -40,7 +33,7 @@ package struct FindSession {
   package mutating func run(
     _ context: CommandContext
   ) throws(CommandError) -> CommandOutcome {
-    let server = try context.server(isSandbox: isSandbox)
+    let server = try context.server()
     let loop = try CommandLoop(context.transfers)
     try loop.connect(to: server)
     var search = ContactSearch(text, limits: context.settings.pagingLimits)
@@ -67,11 +60,11 @@ package struct FindSession {
 
   /// Returns a contact as JSON; the names of members never change.
   private func json(_ contact: FoundContact) -> JSONValue {
-    .object([
-      JSONMember("id", .string(contact.id)), JSONMember("name", .string(contact.name)),
-      JSONMember("email", .string(contact.email)), JSONMember("company", .string(contact.company)),
-      JSONMember("request_id", requestIDs[contact.id].map(JSONValue.string) ?? .null),
-    ])
+    [
+      "id": .string(contact.id), "name": .string(contact.name), "email": .string(contact.email),
+      "company": .string(contact.company),
+      "request_id": requestIDs[contact.id].map(JSONValue.string) ?? .null,
+    ]
   }
 
   private mutating func read(_ search: inout ContactSearch, _ loop: CommandLoop)

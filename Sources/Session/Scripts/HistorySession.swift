@@ -4,16 +4,12 @@ package import LocalState
 
 /// `contact history`: the earlier saves on this computer.
 package struct HistorySession {
+  /// The contact; nil for a list of all contacts that have earlier saves.
   private let id: String?
+  /// The server's address or a part of it; nil for any.
   private let server: String?
   private let isJSON: Bool
 
-  /// Prepares the list.
-  ///
-  /// - Parameters:
-  ///   - id: The contact; nil for a list of all contacts that have earlier saves.
-  ///   - server: The server's address or a part of it; nil for any.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(id: String?, server: String?, isJSON: Bool) {
     self.id = id
     self.server = server
@@ -37,11 +33,7 @@ package struct HistorySession {
       guard let save = saves.first else { return false }
       return id.map { $0.isSameBytes(as: save.contactID) } ?? true
     }
-    let exact = contacts.filter { $0.first?.server == server }
-    let near = contacts.filter { saves in
-      server.map { saves.first?.server.contains($0) == true } ?? true
-    }
-    let chosen = exact.isEmpty ? near : exact
+    let chosen = contacts.on(server) { $0.first?.server ?? "" }
     guard let id else {
       list(chosen.sorted { ($0.first?.time ?? 0) > ($1.first?.time ?? 0) })
       return .done
@@ -77,12 +69,11 @@ package struct HistorySession {
 
   private static func json(_ saves: [EarlierSave]) -> JSONValue? {
     saves.first.map { save in
-      .object([
-        JSONMember("contact", .string(save.contactID)), JSONMember("name", .string(save.name)),
-        JSONMember("server", .string(save.server)),
-        JSONMember("saves", .number("\(saves.count)")),
-        JSONMember("last", .string(Timestamp.rfc3339(milliseconds: save.time))),
-      ])
+      [
+        "contact": .string(save.contactID), "name": .string(save.name),
+        "server": .string(save.server), "saves": .number(saves.count),
+        "last": .string(Timestamp.rfc3339(milliseconds: save.time)),
+      ]
     }
   }
 
@@ -100,34 +91,36 @@ package struct HistorySession {
   }
 }
 
+extension Array {
+  /// Returns the elements of a server: those with exactly this address, or else those whose address
+  /// has this part; all for nil.
+  package func on(_ server: String?, address: (Element) -> String) -> [Element] {
+    guard let server else { return self }
+    let exact = filter { address($0) == server }
+    return exact.isEmpty ? filter { address($0).contains(server) } : exact
+  }
+}
+
 extension EarlierSave {
   /// The save as JSON; the names of members never change.
   fileprivate var programJSON: JSONValue {
-    .object([
-      JSONMember("number", .number("\(number)")),
-      JSONMember("time", .string(Timestamp.rfc3339(milliseconds: time))),
-      JSONMember("user", .string(author.user)),
-      JSONMember("login", author.login.map(JSONValue.string) ?? .null),
-      JSONMember("host", .string(author.host)), JSONMember("server", .string(server)),
-      JSONMember("contact", .string(contactID)), JSONMember("name", .string(name)),
-      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
-      JSONMember("batch", batch.map(JSONValue.string) ?? .null),
-      JSONMember("undoes", .array(undoes.map { .number("\($0)") })),
-      JSONMember("outcome", .string(outcome)),
-      JSONMember("changes", .array(parts.map { $0.json(in: country) })),
-    ])
+    [
+      "number": .number(number), "time": .string(Timestamp.rfc3339(milliseconds: time)),
+      "user": .string(author.user), "login": author.login.map(JSONValue.string) ?? .null,
+      "host": .string(author.host), "server": .string(server), "contact": .string(contactID),
+      "name": .string(name), "request_id": requestID.map(JSONValue.string) ?? .null,
+      "batch": batch.map(JSONValue.string) ?? .null, "undoes": .array(undoes.map { .number($0) }),
+      "outcome": .string(outcome), "changes": .array(parts.map { $0.json(in: country) }),
+    ]
   }
 }
 
 extension EarlierSave.Part {
   /// Returns the change as JSON; a value that the server didn't mention is omitted.
   fileprivate func json(in country: String) -> JSONValue {
-    .object(
-      [
-        JSONMember("field", .string(field.key)),
-        JSONMember("label", .string(field.label(in: country))),
-      ]
-        + (old.map { [JSONMember("old", $0)] } ?? [])
-        + (new.map { [JSONMember("new", $0)] } ?? []))
+    [
+      "field": .string(field.key), "label": .string(field.label(in: country)), "old": old,
+      "new": new,
+    ]
   }
 }

@@ -1,37 +1,28 @@
 package import ContactModel
-package import ContactService
+import ContactService
 import FormEditor
 
 /// `contact lists` and `contact labels`: reads the names of a server's lists or labels, and prints
 /// them.
 package struct NameListSession {
-  private let kind: NameKind
-  private let isSandbox: Bool
+  /// The field of lists or that of labels.
+  private let field: FieldID
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let isJSON: Bool
 
-  /// Creates the session.
-  ///
-  /// - Parameters:
-  ///   - kind: Lists or labels.
-  ///   - isSandbox: Whether the server is the sandbox.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - isJSON: Whether it is reported as JSON.
-  package init(_ kind: NameKind, isSandbox: Bool, waits: Bool, isJSON: Bool) {
-    self.kind = kind
-    self.isSandbox = isSandbox
+  package init(_ field: FieldID, waits: Bool, isJSON: Bool) {
+    self.field = field
     self.waits = waits
     self.isJSON = isJSON
   }
 
   /// Reads the names, and prints them.
   package func run(_ context: CommandContext) throws(CommandError) -> CommandOutcome {
-    let server = try context.server(isSandbox: isSandbox)
+    let server = try context.server()
     let loop = try CommandLoop(context.transfers)
-    try loop.connect(to: server)
-    loop.waits = waits
-    let request: ServiceRequest = kind == .lists ? .lists : .labels
-    guard case .names(_, let outcome) = try loop.reading(request) else {
+    try loop.connect(to: server, waits: waits)
+    guard case .names(_, let outcome) = try loop.reading(.names(field)) else {
       throw CommandError("There was no answer.", .notSent)
     }
     switch outcome {
@@ -46,7 +37,7 @@ package struct NameListSession {
       if !names.isComplete {
         Output.error("Only the first \(names.count) are listed; the server has more.")
       } else if names.isEmpty, !isJSON {
-        Output.error("There are no \(kind.rawValue).")
+        Output.error("There are no \(field.rawValue).")
       }
       return .done
     }
@@ -56,9 +47,6 @@ package struct NameListSession {
 extension NamedID {
   /// Returns the name for programs.
   fileprivate func json(_ request: JSONValue) -> JSONValue {
-    .object([
-      JSONMember("id", .number("\(id)")), JSONMember("name", .string(name)),
-      JSONMember("request_id", request),
-    ])
+    ["id": .number(id), "name": .string(name), "request_id": request]
   }
 }

@@ -124,7 +124,7 @@ package struct SetSession {
     guard
       let write = recorder.writing(edit, outcome, server: server.address, undoing: undoes)
     else { return }
-    if let fault = loop.onDisk(SaveRecorder.writing, write) ?? nil { Output.error(fault) }
+    if let fault = loop.onDisk(.recordSave, write) ?? nil { Output.error(fault) }
   }
 
   /// Asks for the operator's consent.
@@ -226,51 +226,31 @@ extension SetSession {
   /// The options of `contact set`.
   package struct Options {
     /// The contact; nil for those of a list.
-    let id: String?
+    package var id: String?
     /// The file of ids, `-` for standard input; nil for one contact.
-    let list: String?
+    package var list: String?
     /// The file of contacts with values of their own, `-` for standard input; nil for none.
-    let source: String?
+    package var source: String?
     /// Words like `city=Paris`.
-    let assignments: [String]
+    package var assignments: [String] = []
     /// The keys of the fields to clear.
-    let clear: [String]
-    let isSandbox: Bool
+    package var clear: [String] = []
     /// Whether an earlier run of the same batch is ignored.
-    let isAgain: Bool
-    let isDryRun: Bool
+    package var isAgain = false
+    package var isDryRun = false
     /// Whether the update is sent without asking.
-    let isAgreed: Bool
+    package var isAgreed = false
     /// Whether the command waits until the outcome of an update is known, and for a server that asks
     /// to wait.
-    let waits: Bool
+    package var waits = true
     /// Whether a warning keeps a contact from being updated.
-    let isStrict: Bool
-    let mayChangeProduction: Bool
+    package var isStrict = false
+    package var mayChangeProduction = false
     /// The keys of protected fields that can be changed.
-    let unlocked: [String]
-    let isJSON: Bool
+    package var unlocked: [String] = []
+    package var isJSON = false
 
-    package init(
-      id: String?, list: String?, source: String? = nil, assignments: [String], clear: [String],
-      isSandbox: Bool, isAgain: Bool, isDryRun: Bool, isAgreed: Bool, waits: Bool, isStrict: Bool,
-      mayChangeProduction: Bool, unlocked: [String], isJSON: Bool
-    ) {
-      self.id = id
-      self.list = list
-      self.source = source
-      self.assignments = assignments
-      self.clear = clear
-      self.isSandbox = isSandbox
-      self.isAgain = isAgain
-      self.isDryRun = isDryRun
-      self.isAgreed = isAgreed
-      self.waits = waits
-      self.isStrict = isStrict
-      self.mayChangeProduction = mayChangeProduction
-      self.unlocked = unlocked
-      self.isJSON = isJSON
-    }
+    package init() {}
   }
 
   /// Changes one contact, or those of a list.
@@ -282,14 +262,14 @@ extension SetSession {
     let loop = try CommandLoop(start.transfers)
     let files = SetValues(loop)
     var values = try files.assignments(options.assignments, clearing: options.clear)
-    let server = try start.server(isSandbox: options.isSandbox)
+    let server = try start.server()
     var file: ContactFile?
     if let path = options.source { file = try files.contacts(path, of: server) }
     let ids = try options.list.map { (path) throws(CommandError) in try files.ids(path).ids }
     let protection = try start.protection(of: server, loop)
     try options.check(values.all.map(\.field), against: protection)
     let mode = start.settings.updateBody
-    try connect(loop, to: server, mode, options)
+    try loop.connect(to: server, mode, waits: options.waits)
     let names = try files.names(of: values.named.union(file?.named ?? []))
     do throws(AssignmentError) {
       values = try values.replacingNames(by: names)
@@ -297,17 +277,12 @@ extension SetSession {
     } catch {
       throw CommandError(error.message, .valuesNotValid)
     }
-    let today = Clock.today()
-    var order: ContactUpdate.UpdatePlan
-    if let file {
-      order = ContactUpdate.UpdatePlan(
-        file, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
+    var order = ContactUpdate.UpdatePlan(
+      file.map { .each($0.assignments) } ?? .same(values), today: Clock.today(), mode: mode)
+    if file != nil {
       order.locked = protection.fields.subtracting(options.unlocked.map { FieldID($0) })
-    } else {
-      order = ContactUpdate.UpdatePlan(
-        values, today: today, mode: mode, isDryRun: options.isDryRun, waits: options.waits)
     }
-    order.isStrict = options.isStrict
+    options.apply(to: &order)
     let session = SetSession(options, start, loop, server, protection, order)
     var contacts = ids
     if let file { contacts = file.rows.map(\.id) }
@@ -315,25 +290,7 @@ extension SetSession {
     return try BatchSession(session, contacts, isAgain: options.isAgain).run()
   }
 
-  /// Connects the loop of a command to the server.
-  ///
-  /// - Throws: ``CommandError`` if there is no token, or a signal came.
-  static func connect(
-    _ loop: CommandLoop, to server: SessionServer, _ mode: BodyMode, _ options: Options
-  ) throws(CommandError) {
-    try loop.connect(to: server, mode)
-    loop.waits = options.waits
-  }
-
-  /// Prepares what the command line asks for.
-  ///
-  /// - Parameters:
-  ///   - options: The command line.
-  ///   - start: The variables and the settings.
-  ///   - loop: The loop of the command, connected to the server.
-  ///   - server: The server.
-  ///   - protection: The configuration's protection of the server.
-  ///   - order: The changes to every contact.
+  /// Prepares what the command line asks for, with a loop that is connected to the server.
   init(
     _ options: Options, _ start: CommandContext, _ loop: CommandLoop, _ server: SessionServer,
     _ protection: Protection, _ order: ContactUpdate.UpdatePlan
@@ -349,6 +306,13 @@ extension SetSession {
 }
 
 extension SetSession.Options {
+  /// Sets what the command line says about every update.
+  func apply(to order: inout ContactUpdate.UpdatePlan) {
+    order.isDryRun = isDryRun
+    order.waits = waits
+    order.isStrict = isStrict
+  }
+
   /// Refuses changes to protected fields, unless each is unlocked by its name.
   func check(_ fields: [Field], against protection: Protection) throws(CommandError) {
     if protection.isReadOnly, !isDryRun {

@@ -75,7 +75,7 @@ struct SetValues {
   func names(of fields: Set<FieldID>) throws(CommandError) -> [FieldID: NameList] {
     var names: [FieldID: NameList] = [:]
     for field in Field.all where fields.contains(field.id) {
-      switch try loop.reading(field.id == .lists ? .lists : .labels) {
+      switch try loop.reading(.names(field.id)) {
       case .names(_, .loaded(let list)): names[field.id] = list
       case .names(_, .failed(let failure)):
         throw CommandError(

@@ -5,30 +5,22 @@ import FormEditor
 /// `contact show`: reads contacts, and prints them.
 package struct ShowSession {
   private let ids: [String]
+  /// A file of ids, `-` for standard input; nil for those of the command line.
   private let list: String?
+  /// The keys of the fields that are wanted; none for all.
   private let fields: [String]
-  private let isSandbox: Bool
+  /// Whether a server that says to wait is waited for.
   private let waits: Bool
   private let isJSON: Bool
   /// The names of lists and labels that were read; none for those that can't be read.
   private var names: [FieldID: NameList] = [:]
 
-  /// Prepares the command.
-  ///
-  /// - Parameters:
-  ///   - ids: The contacts' ids.
-  ///   - list: A file of ids, `-` for standard input; nil for those of the command line.
-  ///   - fields: The keys of the fields that are wanted; none for all.
-  ///   - isSandbox: Whether the server is the sandbox.
-  ///   - waits: Whether a server that says to wait is waited for.
-  ///   - isJSON: Whether it is reported as JSON.
   package init(
-    ids: [String], list: String?, fields: [String], isSandbox: Bool, waits: Bool, isJSON: Bool
+    ids: [String], list: String?, fields: [String], waits: Bool, isJSON: Bool
   ) {
     self.ids = ids.withoutDuplicates
     self.list = list
     self.fields = fields
-    self.isSandbox = isSandbox
     self.waits = waits
     self.isJSON = isJSON
   }
@@ -37,11 +29,10 @@ package struct ShowSession {
   package mutating func run(
     _ context: CommandContext
   ) throws(CommandError) -> CommandOutcome {
-    let server = try context.server(isSandbox: isSandbox)
+    let server = try context.server()
     let loop = try CommandLoop(context.transfers)
     let ids = try list.map { (path) throws(CommandError) in try SetValues(loop).ids(path).ids }
-    try loop.connect(to: server)
-    loop.waits = waits
+    try loop.connect(to: server, waits: waits)
     if let ids = ids ?? (self.ids.count > 1 ? self.ids : nil) {
       return try show(ids, context.place(server), server.address, loop)
     }
@@ -116,11 +107,10 @@ package struct ShowSession {
     let members = wanted.compactMap { field in
       contact.members[field.id].map { JSONMember(field.key, $0) }
     }
-    return .object([
-      JSONMember("server", .string(server)), JSONMember("id", .string(contact.id)),
-      JSONMember("fields", .object(members)),
-      JSONMember("request_id", (loop.requests?.lastRequestID).map(JSONValue.string) ?? .null),
-    ])
+    return [
+      "server": .string(server), "id": .string(contact.id), "fields": .object(members),
+      "request_id": (loop.requests?.lastRequestID).map(JSONValue.string) ?? .null,
+    ]
   }
 
   private mutating func print(
@@ -153,10 +143,9 @@ package struct ShowSession {
     of field: Field, _ loop: CommandLoop
   ) throws(CommandError) -> NameList? {
     if let known = names[field.id] { return known.isEmpty ? nil : known }
-    let call: ServiceRequest = field.id == .lists ? .lists : .labels
     // Names that can't be read aren't asked for again: the ids are enough.
     var list: NameList = []
-    if case .names(_, .loaded(let loaded)) = try loop.result(of: call) { list = loaded }
+    if case .names(_, .loaded(let loaded)) = try loop.result(of: .names(field.id)) { list = loaded }
     names[field.id] = list
     return list.isEmpty ? nil : list
   }

@@ -28,7 +28,7 @@ package struct UndoSession {
     _ target: Target, _ options: SetSession.Options, _ start: CommandContext
   ) throws(CommandError) -> CommandOutcome {
     let loop = try CommandLoop(start.transfers)
-    let server = try start.server(isSandbox: options.isSandbox)
+    let server = try start.server()
     let session = UndoSession(
       history: SaveHistory(start.settings, start.environment), server: server, loop: loop)
     let saves =
@@ -41,11 +41,9 @@ package struct UndoSession {
     let fields = Set(undos.values.flatMap(\.fields))
     try options.check(Field.all.filter(fields.contains), against: protection)
     let mode = start.settings.updateBody
-    var order = ContactUpdate.UpdatePlan(
-      undoing: undos, today: Clock.today(), mode: mode, isDryRun: options.isDryRun,
-      waits: options.waits)
-    order.isStrict = options.isStrict
-    try SetSession.connect(loop, to: server, mode, options)
+    var order = ContactUpdate.UpdatePlan(.undo(undos), today: Clock.today(), mode: mode)
+    options.apply(to: &order)
+    try loop.connect(to: server, mode, waits: options.waits)
     let set = SetSession(options, start, loop, server, protection, order)
     switch target {
     case .save(let id, _):
@@ -107,7 +105,7 @@ package struct UndoSession {
   private func read<Value: Sendable>(
     _ work: @escaping @Sendable () throws(HistoryError) -> Value
   ) throws(CommandError) -> Value {
-    let result = loop.onDisk("reading the history") {
+    let result = loop.onDisk(.readHistory) {
       Result { () throws(HistoryError) in try work() }
     }
     try loop.checkSignal()

@@ -12,14 +12,14 @@ import Terminal
 /// form.
 final class CommandLoop {
   private let loop: EventLoop
-  private let disk: WriteQueue<any Sendable>
+  private let disk: WriteQueue<DiskWork, any Sendable>
   private let transfers: TransferOptions
   private var lastNumber: RequestNumber = 0
-  /// The way to the server; nil before ``connect(to:_:)``.
+  /// The way to the server; nil before ``connect(to:_:waits:)``.
   private(set) var requests: SessionRequests?
   /// Whether the loop waits for an update that may still be applied, and for a server that asks to
   /// wait.
-  var waits = true
+  private(set) var waits = true
   /// The time at which the last update that may still be applied was sent, in seconds since 1970;
   /// nil if its outcome was known immediately.
   private(set) var updateSentAt: Int?
@@ -40,7 +40,7 @@ final class CommandLoop {
   init(
     _ signals: Signals, _ transfers: TransferOptions = TransferOptions()
   ) throws(CommandError) {
-    guard let disk = WriteQueue<any Sendable>() else {
+    guard let disk = WriteQueue<DiskWork, any Sendable>() else {
       throw .noPipe
     }
     self.disk = disk
@@ -55,8 +55,12 @@ final class CommandLoop {
   /// - Parameters:
   ///   - server: The server.
   ///   - body: The members that updates send.
+  ///   - waits: The new value of ``waits``.
   /// - Throws: ``CommandError`` if there is no token, or a signal came.
-  func connect(to server: SessionServer, _ body: BodyMode = .changed) throws(CommandError) {
+  func connect(
+    to server: SessionServer, _ body: BodyMode = .changed, waits: Bool = true
+  ) throws(CommandError) {
+    self.waits = waits
     try readToken(of: server)
     let requests = SessionRequests(to: server, body, transfers)
     // A command that reads sends no save, and `set` reads neither names nor pages.
@@ -272,7 +276,7 @@ extension CommandLoop {
         Output.error("Waiting for the update to finish. Press Ctrl-C again to quit now.")
       }
       return withdrawn
-    case .load, .contacts, .lists, .labels: throw CommandError(status.endingSentence, status)
+    case .load, .contacts, .names: throw CommandError(status.endingSentence, status)
     }
   }
 }
@@ -321,13 +325,13 @@ extension CommandLoop {
   /// (``DiskGate/longestEnd`` if the signal came before it). Once work was given up, later work
   /// isn't waited for.
   /// - Parameters:
-  ///   - name: The work, as in “The disk isn't responding. Not finished: saving the draft.”
+  ///   - kind: The kind of work.
   ///   - work: The work.
   /// - Returns: Its outcome; nil if it isn't waited for.
   func onDisk<Value: Sendable>(
-    _ name: String, _ work: @escaping @Sendable () -> Value
+    _ kind: DiskWork, _ work: @escaping @Sendable () -> Value
   ) -> Value? {
-    let write = disk.add(name) { work() }
+    let write = disk.add(kind) { work() }
     var end: Int? =
       isDiskGivenUp ? Clock.now() : signalled.map { _ in Clock.now() + DiskGate.longestEnd }
     while true {
@@ -343,7 +347,7 @@ extension CommandLoop {
         end = min(end ?? .max, Clock.now() + DiskGate.lastWait)
       }
     }
-    if !isDiskGivenUp { Output.error("The disk isn't responding. Not finished: \(name).") }
+    if !isDiskGivenUp { Output.error("The disk isn't responding. Not finished: \(kind.rawValue).") }
     isDiskGivenUp = true
     return nil
   }

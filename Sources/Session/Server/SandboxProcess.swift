@@ -30,11 +30,7 @@ final class SandboxProcess {
   init() throws(CommandError) {
     let program = Self.program
     let secret = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
-    do {
-      token = try BearerToken(secret, source: "the sandbox")
-    } catch {
-      throw CommandError("\(error)", .configuration)
-    }
+    token = try CommandError.configured(try BearerToken(secret, source: "the sandbox"))
     let inputPipe = Pipe()
     guard let inputPipe, let outputPipe = Pipe() else {
       let reason = String(cString: strerror(errno))

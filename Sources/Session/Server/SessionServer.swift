@@ -59,9 +59,8 @@ final class SessionToken {
   init(for origin: Origin, _ start: CommandContext) throws(CommandError) {
     environment = start.environment
     seconds = start.settings.tokenCommandTimeout
-    let source = try CommandError.configured { () throws(TokenError) in
-      try TokenSource(for: origin, start.settings, start.environment)
-    }
+    let source = try CommandError.configured(
+      try TokenSource(for: origin, start.settings, start.environment))
     self.source = source
     if source.isCheap { try begin() }
   }
@@ -85,9 +84,8 @@ final class SessionToken {
   /// - Throws: ``CommandError`` if it can't be read, or the program can't be started.
   func begin(isRejected: Bool = false, mayAsk: Bool = false) throws(CommandError) {
     guard let source, program == nil, source.isCheap || isRejected || last == nil else { return }
-    let reading = try CommandError.configured { () throws(TokenError) in
-      try source.read(environment, seconds: seconds, mayAsk: mayAsk && Self.hasTerminal)
-    }
+    let reading = try CommandError.configured(
+      try source.read(environment, seconds: seconds, mayAsk: mayAsk && Self.hasTerminal))
     switch reading {
     case .token(let text): try use(text)
     case .running(let program): self.program = program
@@ -98,7 +96,7 @@ final class SessionToken {
   func read() throws(CommandError) -> BearerToken? {
     guard let program else { return last }
     do throws(CommandError) {
-      let text = try CommandError.configured { () throws(TokenError) in try program.read() }
+      let text = try CommandError.configured(try program.read())
       guard let text else { return nil }
       self.program = nil
       try use(text)
@@ -128,12 +126,8 @@ final class SessionToken {
   }
 
   private func use(_ text: TokenText) throws(CommandError) {
-    let token: BearerToken
-    do {
-      token = try BearerToken(text.text, source: text.source.description)
-    } catch {
-      throw CommandError(error.description, .configuration)
-    }
+    let token = try CommandError.configured(
+      try BearerToken(text.text, source: text.source.description))
     if last == nil, let note = token.note { Output.error(note) }
     last = token
   }
@@ -162,12 +156,8 @@ package enum Login {
       readsInput
       ? try StandardInput(loop).text(limit: longest, of: "The token")
       : try ask("Token for \(origin) (not shown): ", loop)
-    let token: BearerToken
-    do {
-      token = try BearerToken(text, source: readsInput ? "standard input" : "the terminal")
-    } catch {
-      throw CommandError(error.description, .configuration)
-    }
+    let token = try CommandError.configured(
+      try BearerToken(text, source: readsInput ? "standard input" : "the terminal"))
     if let note = token.note { Output.error(note) }
     if let proxy = Proxy(for: endpoint, variable: { start.environment[$0] }) {
       Output.error("Requests to \(origin) go through the proxy \(proxy.host).")
@@ -177,11 +167,7 @@ package enum Login {
       throw CommandError("\(failure.message) Nothing was stored.", failure.exit)
     }
     let store = TokenStore(start.environment)
-    do {
-      try store.store(BearerToken.stored(text), for: origin)
-    } catch {
-      throw CommandError(error.description, .configuration)
-    }
+    try CommandError.configured(try store.store(BearerToken.stored(text), for: origin))
     guard let path = store.path(for: origin) else { return }
     Output.line("Token accepted by \(origin). Stored in \(path).")
     let first = try? TokenSource(for: origin, start.settings, start.environment)

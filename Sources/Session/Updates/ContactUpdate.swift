@@ -1,35 +1,35 @@
-package import ContactModel
+import ContactModel
 
 /// One contact's update from its reading to its outcome, as a value.
 ///
 /// Events go in, and the next step comes out. A single contact and each contact of a batch use it.
-package struct ContactUpdate: Sendable {
+struct ContactUpdate: Sendable {
   /// The next step.
-  package enum Step: Equatable, Sendable {
+  enum Step: Equatable, Sendable {
     /// Send one update, and pass its outcome in.
     case send(ContactEdit)
     case done(UpdateResult)
   }
 
-  package let id: String
+  let id: String
   private let updatePlan: UpdatePlan
   /// The contact's fingerprint when an earlier run of the same command began an update whose
   /// outcome isn't recorded; nil if there was none.
   private let begun: Fingerprint?
   /// The outcome of an update that a draft recorded; nil if there is no draft.
-  package private(set) var resolution: UpdateResolution?
+  private(set) var resolution: UpdateResolution?
   /// The messages in addition to the result.
-  package private(set) var notes: [String] = []
+  private(set) var notes: [String] = []
   /// The warnings about the update.
-  package private(set) var warnings: [Problem] = []
+  private(set) var warnings: [Problem] = []
   /// The seconds for which an earlier update may still arrive, if that prevents sending.
-  package private(set) var wait = 0
+  private(set) var wait = 0
   private var sent: ContactEdit?
   private var merges = 0
   /// The maximum number of times that others' changes are merged and the update is sent.
   private static let mostMerges = 3
 
-  package init(_ id: String, _ updatePlan: UpdatePlan, begun: Fingerprint? = nil) {
+  init(_ id: String, _ updatePlan: UpdatePlan, begun: Fingerprint? = nil) {
     self.id = id
     self.updatePlan = updatePlan
     self.begun = begun
@@ -42,7 +42,7 @@ package struct ContactUpdate: Sendable {
   ///   - draft: The draft; an update that it records is settled first.
   ///   - now: The present, in seconds since 1970.
   /// - Returns: The next step.
-  package mutating func handle(
+  mutating func handle(
     _ outcome: LoadOutcome<Contact>, left draft: Draft?, now: Int
   ) -> Step {
     notes = []
@@ -83,7 +83,7 @@ package struct ContactUpdate: Sendable {
   }
 
   /// Handles the outcome of the update.
-  package mutating func handle(_ outcome: SaveOutcome) -> Step {
+  mutating func handle(_ outcome: SaveOutcome) -> Step {
     guard let sent else { return .done(UpdateResult(id, .notSent)) }
     var result = UpdateResult(sent, outcome)
     result.problems = warnings + result.problems
@@ -99,13 +99,13 @@ package struct ContactUpdate: Sendable {
   }
 
   /// Returns the result of a contact that can't be edited, for the reason in the sentence.
-  package func blocked(_ reason: String) -> UpdateResult {
+  func blocked(_ reason: String) -> UpdateResult {
     keepingDoubt(UpdateResult(id, .notSent, reason))
   }
 
   /// Returns the result of a contact whose earlier update may still be applied, and isn't waited
   /// for.
-  package func unsettled(forSeconds seconds: Int) -> UpdateResult {
+  func unsettled(forSeconds seconds: Int) -> UpdateResult {
     doubtful(
       "An earlier update may still be applied within \(seconds) s.", next: "Try again after that.")
   }
@@ -185,7 +185,7 @@ package struct ContactUpdate: Sendable {
 
 extension Contact {
   /// A number that identifies a state of the contact.
-  package var fingerprint: Fingerprint {
+  var fingerprint: Fingerprint {
     let known = Field.all.compactMap { field in
       self.members[field.id].map { JSONMember(field.key, $0) }
     }

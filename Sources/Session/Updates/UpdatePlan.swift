@@ -1,10 +1,10 @@
-package import ContactModel
+import ContactModel
 
 extension ContactUpdate {
   /// The changes that a command makes to each contact.
-  package struct UpdatePlan: Sendable {
+  struct UpdatePlan: Sendable {
     /// The changes.
-    private enum Content: Sendable {
+    enum Content: Sendable {
       /// The same fields of every contact.
       case same(Assignments)
       /// Values of its own for each contact of a file, by its id.
@@ -13,59 +13,24 @@ extension ContactUpdate {
       case undo([String: SaveUndo])
     }
 
-    private let content: Content
+    let content: Content
     /// The day from which relative dates count.
-    package private(set) var today: CalendarDate
-    package let mode: BodyMode
-    package let isDryRun: Bool
+    private(set) var today: CalendarDate
+    let mode: BodyMode
+    /// Whether the request is printed instead of sent.
+    var isDryRun = false
     /// Whether an earlier update that may still be applied, or a server that says to wait, is waited
     /// for.
-    package let waits: Bool
+    var waits = true
     /// Whether a warning keeps a contact from being updated.
-    package var isStrict = false
+    var isStrict = false
     /// The protected fields that no contact of a file may change.
     var locked: Set<FieldID> = []
 
-    private init(
-      _ content: Content, today: CalendarDate, mode: BodyMode, isDryRun: Bool, waits: Bool
-    ) {
+    init(_ content: Content, today: CalendarDate, mode: BodyMode) {
       self.content = content
       self.today = today
       self.mode = mode
-      self.isDryRun = isDryRun
-      self.waits = waits
-    }
-
-    /// Changes the same fields of every contact.
-    package init(
-      _ assignments: Assignments, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
-      waits: Bool = true
-    ) {
-      self.init(.same(assignments), today: today, mode: mode, isDryRun: isDryRun, waits: waits)
-    }
-
-    /// Changes contacts as a file says.
-    package init(
-      _ file: ContactFile, today: CalendarDate, mode: BodyMode, isDryRun: Bool = false,
-      waits: Bool = true
-    ) {
-      let each = Dictionary(file.rows.map { ($0.id, $0.assignments) }) { $1 }
-      self.init(.each(each), today: today, mode: mode, isDryRun: isDryRun, waits: waits)
-    }
-
-    /// Undoes saves.
-    ///
-    /// - Parameters:
-    ///   - undos: The saves of each contact, by its id.
-    ///   - today: The present day.
-    ///   - mode: Which members an update sends.
-    ///   - isDryRun: Whether the request is printed instead of sent.
-    ///   - waits: Whether an earlier update that may still be applied is waited for.
-    package init(
-      undoing undos: [String: SaveUndo], today: CalendarDate, mode: BodyMode, isDryRun: Bool,
-      waits: Bool
-    ) {
-      self.init(.undo(undos), today: today, mode: mode, isDryRun: isDryRun, waits: waits)
     }
 
     /// Returns the saves of a contact to undo; nil if there are none.
@@ -141,7 +106,7 @@ extension ContactUpdate {
         return JSONValue.object([JSONMember("from", .object(rows))]).text
       case .undo(let undos):
         let numbers = undos.sorted { $0.key < $1.key }.map { id, undo in
-          JSONMember(id, .array(undo.numbers.map { .number("\($0)") }))
+          JSONMember(id, .array(undo.numbers.map { .number($0) }))
         }
         return JSONValue.object([JSONMember("undo", .object(numbers))]).text
       }

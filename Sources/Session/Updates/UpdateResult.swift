@@ -1,9 +1,9 @@
 package import ContactModel
 
 /// The result of one contact of a command: exactly one outcome.
-package struct UpdateResult: Equatable, Sendable {
+struct UpdateResult: Equatable, Sendable {
   /// The outcomes by their names in JSON, which never change.
-  package enum Outcome: String, CaseIterable, Sendable {
+  enum Outcome: String, CaseIterable, Sendable {
     case saved
     /// The server saved some of the fields, and ignored others.
     case savedInPart = "saved-in-part"
@@ -26,32 +26,32 @@ package struct UpdateResult: Equatable, Sendable {
     case unknown
   }
 
-  package let id: String
-  package let outcome: Outcome
+  let id: String
+  let outcome: Outcome
   /// A sentence; empty if the outcome is enough.
-  package let message: String
+  let message: String
   /// The edit to send; nil if the command didn't get that far.
-  package var edit: ContactEdit?
+  var edit: ContactEdit?
   /// The problems of fields that the rules or the server found, including warnings, regardless of
   /// the outcome.
-  package var problems: [Problem] = []
+  var problems: [Problem] = []
   /// The server's messages that don't belong to a field.
-  package var others: [String] = []
+  var others: [String] = []
   /// The fields that aren't edited and are still sent in another form than loaded.
-  package var normalizations: [Normalization] = []
-  package var receipt: Receipt?
+  var normalizations: [Normalization] = []
+  var receipt: Receipt?
   /// The server's name for the request that decided the outcome, if it gave one.
   var requestID: String?
   /// Both sides, if someone else changed the contact.
-  package var merge: Merge?
+  var merge: Merge?
   /// The request as text, of a dry run.
-  package var request: String?
+  var request: String?
   /// Whether the server's contact may include part of an update.
-  package var isDoubtful = false
+  var isDoubtful = false
   /// Whether the same command would have the same outcome again, so that a batch is done with it.
-  package var isFinal = false
+  var isFinal = false
 
-  package init(_ id: String, _ outcome: Outcome, _ message: String = "", edit: ContactEdit? = nil) {
+  init(_ id: String, _ outcome: Outcome, _ message: String = "", edit: ContactEdit? = nil) {
     self.id = id
     self.outcome = outcome
     self.message = message
@@ -61,18 +61,18 @@ package struct UpdateResult: Equatable, Sendable {
   }
 
   /// The status to exit with if this is the only result.
-  package var exit: CommandOutcome { outcome.exit }
+  var exit: CommandOutcome { outcome.exit }
 }
 
 extension UpdateResult.Outcome {
   /// The outcome of an update in the common table; nil if the command didn't get that far.
-  package var table: OutcomeTitle? { OutcomeTitle.allCases.first { $0.word == rawValue } }
+  var table: OutcomeTitle? { OutcomeTitle.allCases.first { $0.word == rawValue } }
 
   /// Creates the outcome of an update.
   init(_ title: OutcomeTitle) { self = Self(rawValue: title.word) ?? .unknown }
 
   /// The status to exit with.
-  package var exit: CommandOutcome {
+  var exit: CommandOutcome {
     switch self {
     case .dryRun: .done
     case .declined: .leftWithoutSaving
@@ -83,7 +83,7 @@ extension UpdateResult.Outcome {
   }
 
   /// The outcome in the form's words.
-  package var title: String {
+  var title: String {
     switch self {
     case .dryRun: "Dry run"
     case .declined, .unconfirmed: OutcomeTitle.notSent.rawValue
@@ -95,7 +95,7 @@ extension UpdateResult.Outcome {
 
 extension UpdateResult {
   /// Creates the result of a contact that couldn't be read.
-  package init(_ id: String, _ failure: LoadError) {
+  init(_ id: String, _ failure: LoadError) {
     let outcome: Outcome =
       failure.retryAfter != nil ? .rateLimited : failure.exit == .refused ? .refused : .notSent
     self.init(id, outcome, failure.message)
@@ -108,7 +108,7 @@ extension UpdateResult {
   /// - Parameters:
   ///   - edit: The edit that was sent.
   ///   - outcome: Its outcome.
-  package init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
+  init(_ edit: ContactEdit, _ outcome: SaveOutcome) {
     let id = edit.base.id
     let title = Outcome(outcome.title(of: edit))
     switch outcome {
@@ -136,14 +136,14 @@ extension UpdateResult {
   }
 
   /// The saved changes.
-  package var savedChanges: [Change] {
+  var savedChanges: [Change] {
     guard let edit, let receipt else { return [] }
     let ignored = receipt.ignored(of: edit)
     return edit.changes.filter { !ignored.contains($0) }
   }
 
   /// The fields that someone else changed differently.
-  package var conflicts: [Merge.Part] { merge?.parts.filter(\.isTwoSided) ?? [] }
+  var conflicts: [Merge.Part] { merge?.parts.filter(\.isTwoSided) ?? [] }
 }
 
 extension UpdateResult {
@@ -151,7 +151,7 @@ extension UpdateResult {
   ///
   /// - Parameter server: The server in a word.
   /// - Returns: The lines; none if nothing was saved.
-  package func savedLines(on server: String) -> [String] {
+  func savedLines(on server: String) -> [String] {
     switch outcome {
     case .nothing: ["\(outcome.title)."]
     case .saved, .savedInPart:
@@ -163,7 +163,7 @@ extension UpdateResult {
   }
 
   /// The lines about a failure, for standard error; empty after a success.
-  package var failureLines: [String] {
+  var failureLines: [String] {
     switch outcome {
     case .saved, .nothing, .dryRun: []
     default: ["\(outcome.title). \(message)"] + details
@@ -171,7 +171,7 @@ extension UpdateResult {
   }
 
   /// The result in one line of a list.
-  package var line: String {
+  var line: String {
     switch outcome {
     case .saved where savedChanges.isEmpty: "\(id) saved: \(message)"
     case .saved: "\(id) saved: \((summaries + stored).joined(separator: "; "))"
@@ -184,13 +184,13 @@ extension UpdateResult {
   }
 
   /// The warnings about the update, for standard error.
-  package var warningLines: [String] {
+  var warningLines: [String] {
     problems.filter { $0.severity == .warning }.map(\.warningLine)
   }
 
   /// The fields that are sent in another form than loaded although they aren't edited, for standard
   /// error; empty if nothing was sent.
-  package var normalizationLines: [String] {
+  var normalizationLines: [String] {
     switch outcome {
     case .nothing, .invalid, .notSent, .changed: []
     default: normalizations.map { $0.sentence(edit?.label(of: $0.field) ?? $0.field.label) }
@@ -219,7 +219,7 @@ extension UpdateResult {
 
 extension Problem {
   /// A warning on one line.
-  package var warningLine: String { "Warning: \(field): \(message)" }
+  var warningLine: String { "Warning: \(field): \(message)" }
 }
 
 extension Receipt {
@@ -230,7 +230,7 @@ extension Receipt {
   ///   - id: The contact's id.
   ///   - server: The server in a word.
   /// - Returns: The lines.
-  package func lines(saving changes: [String], of id: String, on server: String) -> [String] {
+  func lines(saving changes: [String], of id: String, on server: String) -> [String] {
     ["Saved contact \(id) on \(server): \(changes.joined(separator: "; "))"]
       + differences.map { $0.sentence(in: ContactEdit(base: stored).text(of: .country)) }
   }
@@ -244,19 +244,17 @@ extension Receipt.Difference {
 
 extension UpdateResult {
   /// The result as JSON; every member is always present, and their names never change.
-  package var json: JSONValue {
-    var members = [
-      JSONMember("id", .string(id)), JSONMember("outcome", .string(outcome.rawValue)),
-      JSONMember("status", .number("\(exit.rawValue)")),
-      JSONMember("message", .string(message.isEmpty ? "\(outcome.title)." : message)),
-      JSONMember("changes", .array(edit?.changesJSON(conflicts) ?? [])),
-      JSONMember("problems", .array(problems.map(\.json) + others.map(Problem.json))),
-      JSONMember("differences", .array((receipt?.differences ?? []).map(\.json))),
-      JSONMember("normalized", .array(normalizations.map { $0.json(edit) })),
-      JSONMember("request_id", requestID.map(JSONValue.string) ?? .null),
+  var json: JSONValue {
+    [
+      "id": .string(id), "outcome": .string(outcome.rawValue), "status": .number(exit.rawValue),
+      "message": .string(message.isEmpty ? "\(outcome.title)." : message),
+      "changes": .array(edit?.changesJSON(conflicts) ?? []),
+      "problems": .array(problems.map(\.json) + others.map(Problem.json)),
+      "differences": .array((receipt?.differences ?? []).map(\.json)),
+      "normalized": .array(normalizations.map { $0.json(edit) }),
+      "request_id": requestID.map(JSONValue.string) ?? .null,
+      "request": request.map(JSONValue.string),
     ]
-    if let request { members.append(JSONMember("request", .string(request))) }
-    return .object(members)
   }
 }
 
@@ -265,14 +263,11 @@ extension ContactEdit {
   /// none), `new` (null if the field is cleared), and `theirs` if someone else changed it.
   package func changesJSON(_ conflicts: [Merge.Part] = []) -> [JSONValue] {
     changes.map { change in
-      var members = [JSONMember("field", .string(change.field.key))]
-      members.append(JSONMember("label", .string(label(of: change.field))))
-      if let old = base.members[change.field.id] { members.append(JSONMember("old", old)) }
-      members.append(JSONMember("new", value(of: change.field)?.json ?? .null))
-      if let part = conflicts.first(where: { $0.field == change.field }) {
-        members.append(JSONMember("theirs", part.theirs.json))
-      }
-      return .object(members)
+      [
+        "field": .string(change.field.key), "label": .string(label(of: change.field)),
+        "old": base.members[change.field.id], "new": value(of: change.field)?.json ?? .null,
+        "theirs": conflicts.first { $0.field == change.field }?.theirs.json,
+      ]
     }
   }
 }
@@ -289,37 +284,29 @@ extension Reading {
 
 extension Problem {
   fileprivate var json: JSONValue {
-    .object([
-      JSONMember("field", .string(field.rawValue)),
-      JSONMember("severity", .string(severity == .error ? "error" : "warning")),
-      JSONMember("message", .string(message)),
-    ])
+    [
+      "field": .string(field.rawValue),
+      "severity": .string(severity == .error ? "error" : "warning"), "message": .string(message),
+    ]
   }
 
   /// Returns the JSON of a server message that doesn't belong to a field.
   fileprivate static func json(_ message: String) -> JSONValue {
-    .object([
-      JSONMember("field", .null), JSONMember("severity", .string("error")),
-      JSONMember("message", .string(message)),
-    ])
+    ["field": .null, "severity": .string("error"), "message": .string(message)]
   }
 }
 
 extension Receipt.Difference {
   fileprivate var json: JSONValue {
-    .object([
-      JSONMember("field", .string(field.key)), JSONMember("sent", sent),
-      JSONMember("stored", stored ?? .null),
-    ])
+    ["field": .string(field.key), "sent": sent, "stored": stored ?? .null]
   }
 }
 
 extension Normalization {
   fileprivate func json(_ edit: ContactEdit?) -> JSONValue {
-    .object([
-      JSONMember("field", .string(field.key)),
-      JSONMember("label", .string(edit?.label(of: field) ?? field.label)),
-      JSONMember("loaded", loaded), JSONMember("sent", sent),
-    ])
+    [
+      "field": .string(field.key), "label": .string(edit?.label(of: field) ?? field.label),
+      "loaded": loaded, "sent": sent,
+    ]
   }
 }

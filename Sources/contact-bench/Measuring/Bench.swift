@@ -114,7 +114,7 @@ struct Bench {
     var typed = Measurements()
     for _ in 0..<max(1, keys / Session.lettersInTurn) { try session.typing(&typed) }
     measurements[subject.name, default: .init()].addLetters(
-      of: typed, to: unseen.letter, unseen.letterCPU)
+      of: typed, to: unseen.figures.time, unseen.figures.cpu)
   }
 
   /// Runs many sessions of a program at the same time.
@@ -172,26 +172,23 @@ struct Idling {
   static func watch(_ sessions: [Session], seconds: UInt32) throws -> [Idling] {
     sleep(3)
     for session in sessions { try session.drain() }
-    let before = try sessions.map { try State($0) }
+    let before = try sessions.map { try Idling(upTo: $0) }
     sleep(seconds)
     for session in sessions { try session.drain() }
     return try zip(sessions, before).map { session, before in
-      let after = try State(session)
+      let after = try Idling(upTo: session)
       return Idling(
-        cpu: after.cpu - before.cpu, wakeUps: after.waits - before.waits,
+        cpu: after.cpu - before.cpu, wakeUps: after.wakeUps - before.wakeUps,
         bytes: after.bytes - before.bytes)
     }
   }
+}
 
-  private struct State {
-    let cpu: Duration
-    let waits: Int
-    let bytes: Int
-
-    init(_ session: Session) throws {
-      cpu = ProcessFigures.cpu(of: session.process)
-      waits = try ProcessFigures.waits(of: session.process)
-      bytes = session.written
-    }
+extension Idling {
+  /// The activity of a program since its start.
+  private init(upTo session: Session) throws {
+    cpu = ProcessFigures.cpu(of: session.process)
+    wakeUps = try ProcessFigures.waits(of: session.process)
+    bytes = session.written
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import TestSupport
 
 /// A running program, and the contents of its screen.
@@ -51,7 +51,7 @@ final class Session {
   @discardableResult
   func press(_ key: String, until isShown: ((String) -> Bool)? = nil) throws -> Press? {
     // Of any length, so that no key is synchronized with a clock of the program or the system.
-    usleep(.random(in: 2_000...12_000))
+    Thread.sleep(forTimeInterval: .random(in: 0.002...0.012))
     return try type(
       key, .init(patience: .milliseconds(300), silence: .milliseconds(10), spin: .milliseconds(50)),
       until: isShown)

@@ -142,7 +142,8 @@ enum ProcessFigures {
     return nil
   }
 
-  private static func text(of path: String) throws -> String {
+  /// Reads a file of `/proc`.
+  static func text(of path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }
 }
@@ -155,13 +156,9 @@ struct Memory: Equatable {
   let share: Double
   /// The memory that only this process has written to.
   let privateDirty: Double
+}
 
-  init(resident: Double, share: Double, privateDirty: Double) {
-    self.resident = resident
-    self.share = share
-    self.privateDirty = privateDirty
-  }
-
+extension Memory {
   /// Reads the text of `/proc/PID/smaps_rollup` (proc(5)).
   init?(rollup: String) {
     func mebibytes(_ name: String) -> Double? {

@@ -11,23 +11,14 @@ enum Unseen: CaseIterable {
   /// 5,000 characters in the same field, before the caret; a few of them are on the screen.
   case value
 
-  var letter: Figure {
+  /// The figures of a letter's time and of its processor time.
+  var figures: (time: Figure, cpu: Figure) {
     switch self {
-    case .lists: .letterBesideLists
-    case .steps: .letterBesideSteps
-    case .values: .letterBesideValues
-    case .problem: .letterBesideProblem
-    case .value: .letterInValue
-    }
-  }
-
-  var letterCPU: Figure {
-    switch self {
-    case .lists: .letterBesideListsCPU
-    case .steps: .letterBesideStepsCPU
-    case .values: .letterBesideValuesCPU
-    case .problem: .letterBesideProblemCPU
-    case .value: .letterInValueCPU
+    case .lists: (.letterBesideLists, .letterBesideListsCPU)
+    case .steps: (.letterBesideSteps, .letterBesideStepsCPU)
+    case .values: (.letterBesideValues, .letterBesideValuesCPU)
+    case .problem: (.letterBesideProblem, .letterBesideProblemCPU)
+    case .value: (.letterInValue, .letterInValueCPU)
     }
   }
 }

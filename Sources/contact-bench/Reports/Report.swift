@@ -128,24 +128,23 @@ struct Machine: Encodable {
 
   /// Reads the facts about this computer.
   static func here() throws -> Machine {
-    let model = try text("/proc/cpuinfo").split(separator: "\n").first {
+    let model = try ProcessFigures.text(of: "/proc/cpuinfo").split(separator: "\n").first {
       $0.hasPrefix("model name")
     }
-    let load = try text("/proc/loadavg").split(separator: " ").first.flatMap { Double($0) }
+    let load = try ProcessFigures.text(of: "/proc/loadavg").split(separator: " ").first.flatMap {
+      Double($0)
+    }
     return Machine(
       processor: model?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
         ?? "unknown",
       processors: ProcessInfo.processInfo.activeProcessorCount,
-      kernel: try text("/proc/sys/kernel/osrelease").trimmingCharacters(in: .newlines),
+      kernel: try ProcessFigures.text(of: "/proc/sys/kernel/osrelease").trimmingCharacters(
+        in: .newlines),
       date: .now, load: load ?? 0)
   }
 
   /// The computer in one line.
   var sentence: String {
     "\(processor), \(processors) processors, Linux \(kernel), load \(Report.text(load)) before"
-  }
-
-  private static func text(_ path: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }
 }

@@ -183,7 +183,7 @@ import Testing
     let service = try Self.service(server)
     // An earlier process has sent these.
     service.count(requestsBefore: Array(repeating: 1, count: 30))
-    let (lists, labels) = (service.start(.lists), service.start(.labels))
+    let (lists, labels) = (service.start(.names(.lists)), service.start(.names(.labels)))
     var none: [Descriptor] = []
     while service.secondsHeld(lists) == nil || service.secondsHeld(labels) == nil {
       service.wait(on: &none, timeoutMilliseconds: 1_000)
@@ -208,7 +208,7 @@ import Testing
     let service = try Self.service(server)
     // In two seconds these are too old to count.
     service.count(requestsBefore: Array(repeating: 58, count: 37))
-    let call = service.start(.lists)
+    let call = service.start(.names(.lists))
     #expect(service.secondsHeld(call) != nil && server.requests.isEmpty)
     var none: [Descriptor] = []
     var finished: [CompletedRequest] = []

@@ -25,8 +25,8 @@ import Testing
 
   @Test func `Without a home folder there are no drafts, and no folder is created for them`() throws
   {
-    #expect(throws: DraftStoreError.noHome) { try DraftFolder(Environment([:])) }
-    #expect(throws: DraftStoreError.noHome) { try DraftFolder(home("relative")) }
+    #expect(throws: DraftStoreError.folder(.noHome("drafts"))) { try DraftFolder(Environment([:])) }
+    #expect(throws: DraftStoreError.folder(.noHome("drafts"))) { try DraftFolder(home("relative")) }
     let missing = temporary.path + "/nobody"
     #expect(throws: DraftStoreError.folder(.missingHome(missing))) {
       try DraftFolder(home(missing))

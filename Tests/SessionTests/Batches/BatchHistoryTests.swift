@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BatchHistoryTests {
   private static let start = Batch.Moment(now: 0, time: 0, wait: 0)
-  private let heading = BatchHistory(today: Sample.today).heading()
+  private let heading = JSONValue.object(BatchHistory(today: Sample.today).heading).text
   private let base = Sample.contact().fingerprint
 
   /// Returns the first step of a batch of one contact after these records.

@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func `without waiting, a server that says to wait stops it at once`() throws {
-    let order = ContactUpdate.UpdatePlan(
-      try Sample.assignments("department=Ops"), today: Sample.today, mode: .complete, waits: false)
+    var order = try Sample.order("department=Ops")
+    order.waits = false
     var world = BatchWorld(3, order)
     world.limitedOneOf = 1
     let batch = try world.run()
@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func `a missing contact is final, one whose update was begun stays doubtful`() throws {
-    let heading = BatchHistory(today: Sample.today).heading()
+    let heading = JSONValue.object(BatchHistory(today: Sample.today).heading).text
     let base = Sample.contact().fingerprint
     let gone = LoadError(message: "Gone.", exit: .refused, isFinal: true)
     for begun in [[], [BatchRecord.begun(id: "1", base: base, at: -60).text]] {
@@ -182,7 +182,7 @@ import Testing
 
   @Test func `the status and the summary of a continued batch include the earlier run`() throws {
     let lines = [
-      BatchHistory(today: Sample.today).heading(),
+      JSONValue.object(BatchHistory(today: Sample.today).heading).text,
       BatchRecord.ended(id: "1", .refused, isDoubtful: false, isFinal: true).text,
       BatchRecord.ended(id: "2", .saved, isDoubtful: false, isFinal: true).text,
     ]

@@ -10,8 +10,8 @@ import Testing
   @Test func `disk work is awaited, and its outcome returned`() async {
     await #expect(processExitsWith: .success) {
       let loop = try CommandLoop()
-      #expect(loop.onDisk("the draft") { 7 } == 7)
-      #expect(loop.onDisk("the draft") { "x" } == "x")
+      #expect(loop.onDisk(.writeDraft) { 7 } == 7)
+      #expect(loop.onDisk(.writeDraft) { "x" } == "x")
       #expect(loop.signalled == nil && !loop.isDiskGivenUp)
     }
   }
@@ -23,12 +23,12 @@ import Testing
     await #expect(processExitsWith: .success) {
       [signal = signal as Int32, status = status as Int32] in
       let loop = try CommandLoop()
-      let outcome: Int? = loop.onDisk("the draft") {
+      let outcome: Int? = loop.onDisk(.writeDraft) {
         kill(getpid(), signal)
         while true { pause() }
       }
       #expect(outcome == nil && loop.signalled?.rawValue == status && loop.isDiskGivenUp)
-      #expect(loop.onDisk("the audit record") { 1 } == nil)
+      #expect(loop.onDisk(.recordSave) { 1 } == nil)
       #expect(throws: CommandError.self) { try loop.checkSignal() }
     }
   }
@@ -36,7 +36,7 @@ import Testing
   @Test func `work in progress at a signal is finished, and the signal is noted`() async {
     await #expect(processExitsWith: .success) {
       let loop = try CommandLoop()
-      let outcome = loop.onDisk("the draft") {
+      let outcome = loop.onDisk(.writeDraft) {
         kill(getpid(), SIGTERM)
         return 7
       }

@@ -47,7 +47,7 @@ struct BatchWorld {
   /// - Throws: ``Interrupted`` after so many steps.
   mutating func run() throws -> Batch {
     let history = BatchHistory(lines: journal) ?? BatchHistory(today: Sample.today)
-    if journal.isEmpty { journal.append(history.heading()) }
+    if journal.isEmpty { journal.append(JSONValue.object(history.heading).text) }
     budget = RequestBudget()
     for seconds in history.recentRequests(now: time).sorted(by: >) {
       budget.count(at: instant - .seconds(seconds))

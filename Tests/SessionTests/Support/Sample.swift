@@ -37,8 +37,9 @@ enum Sample {
     let assignments = try Assignments(words, clearing: names) { _ throws(AssignmentError) in
       throw AssignmentError("nothing is read")
     }
-    return ContactUpdate.UpdatePlan(
-      assignments, today: today, mode: .complete, isDryRun: isDryRun)
+    var order = ContactUpdate.UpdatePlan(.same(assignments), today: today, mode: .complete)
+    order.isDryRun = isDryRun
+    return order
   }
 
   /// Returns the server's contact after an edit was saved.

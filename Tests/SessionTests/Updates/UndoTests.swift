@@ -22,9 +22,9 @@ import Testing
     save.number = 4
     var members = base.members
     for (id, member) in present { members[id] = member }
-    let order = ContactUpdate.UpdatePlan(
-      undoing: ["1": SaveUndo([save])], today: Sample.today, mode: .complete, isDryRun: isDryRun,
-      waits: true)
+    var order = ContactUpdate.UpdatePlan(
+      .undo(["1": SaveUndo([save])]), today: Sample.today, mode: .complete)
+    order.isDryRun = isDryRun
     var update = ContactUpdate("1", order, begun: begun)
     return update.handle(.loaded(Contact(id: "1", members: members)), left: nil, now: 1_000)
   }
@@ -87,7 +87,7 @@ import Testing
         return SaveUndo([save])
       }
       let order = ContactUpdate.UpdatePlan(
-        undoing: undos, today: Sample.today, mode: .complete, isDryRun: false, waits: true)
+        .undo(undos), today: Sample.today, mode: .complete)
       return BatchHistory.name(server: server, ids: ["1", "2"], order)
     }
     #expect(name(["1": 1, "2": 4]) == name(["2": 4, "1": 1]))
