@@ -58,10 +58,6 @@ extension CommandHelp.Argument {
 }
 
 extension JSONValue {
-  fileprivate var string: String? {
-    if case .string(let text) = self { text } else { nil }
-  }
-
   fileprivate var items: [JSONValue] {
     if case .array(let items) = self { items } else { [] }
   }

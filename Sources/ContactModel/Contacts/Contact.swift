@@ -21,13 +21,10 @@ package struct Contact: Equatable, Sendable {
 
   /// Finds a person's name; nil if there is neither a name nor an e-mail address.
   private static func name(_ members: [FieldID: JSONValue]) -> String? {
-    let parts = [FieldID.firstName, .lastName].compactMap { id -> String? in
-      guard case .string(let text)? = members[id], !text.isEmpty else { return nil }
-      return text
-    }
+    let parts = [FieldID.firstName, .lastName].compactMap { members[$0]?.string }
+      .filter { !$0.isEmpty }
     if !parts.isEmpty { return parts.joined(separator: " ") }
-    if case .string(let email)? = members[.email], !email.isEmpty { return email }
-    return nil
+    return members[.email]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Returns a member, read as its field's kind.

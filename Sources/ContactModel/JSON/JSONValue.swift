@@ -18,6 +18,12 @@ package indirect enum JSONValue: Sendable {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.name.isSameBytes(as: name) }?.value
   }
+
+  /// The text of a string; nil for every other value.
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+
+  /// The number, if it is a whole one; nil for every other value.
+  package var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 }
 
 /// A name and a value of a JSON object.

@@ -60,9 +60,6 @@ extension Server {
 }
 
 extension JSONValue {
-  /// The text of a string; nil for every other value.
-  var string: String? { if case .string(let text) = self { text } else { nil } }
-
   /// Whether a member says that something went wrong.
   fileprivate var namesError: Bool {
     [self["error"], self["errors"]].contains { member in

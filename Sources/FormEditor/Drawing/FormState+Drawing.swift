@@ -49,7 +49,9 @@ extension FormState {
     case .failed(let failure):
       let lines =
         [StyledLine(failure.message)]
-        + (secondsToRetry.map { [StyledLine("Trying again in \($0) s.", .warning)] } ?? [])
+        + (loading.secondsToRetry(at: now).map {
+          [StyledLine("Trying again in \($0) s.", .warning)]
+        } ?? [])
       let title = "The contact can't be read"
       PanelText(title: title, role: .error, lines: lines).draw(in: &frame)
     case .editing:

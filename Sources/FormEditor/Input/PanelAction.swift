@@ -73,12 +73,8 @@ extension PanelAction {
       contexts: [.calendar]),
   ]
 
-  /// Returns the action of one of the panels' own keys; nil if a command may have it.
-  static func fixed(_ key: Key, in context: KeyContext) -> PanelAction? {
-    byKey[context]?[key]?.action
-  }
-
-  fileprivate static let byKey: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = {
+  /// The panels' own keys, and whether a command to which the operator assigned the key comes first.
+  static let byKey: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = {
     var actions: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = [:]
     for row in table {
       for context in row.contexts {

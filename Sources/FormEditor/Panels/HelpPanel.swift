@@ -9,29 +9,24 @@ struct HelpPanel: ScrollingPanel {
 
   var panel: Panel { .help(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch (action, filter) {
-    case (.type("/"), nil): panel.search("")
-    case (.dismiss, _?): panel.search(nil)
-    case (.edit(.killToStart), _?): panel.search("")
+    case (.type("/"), nil): search("")
+    case (.dismiss, _?): search(nil)
+    case (.edit(.killToStart), _?): search("")
     case (.edit(.deleteBackward), let filter?):
-      panel.search(filter.isEmpty ? nil : String(filter.dropLast()))
-    case (.type(let character), let filter?): panel.search(filter + String(character))
-    default:
-      scroll(by: action, in: &form)
-      return []
+      search(filter.isEmpty ? nil : String(filter.dropLast()))
+    case (.type(let character), let filter?): search(filter + String(character))
+    default: scroll(by: action, in: &form)
     }
-    form.present(panel)
     return []
   }
 
-  func paste(_ line: String, in form: inout FormState) {
-    var panel = self
-    panel.search((filter ?? "") + line)
-    form.present(panel)
+  mutating func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    search((filter ?? "") + line)
+    return []
   }
 
   private mutating func search(_ text: String?) {

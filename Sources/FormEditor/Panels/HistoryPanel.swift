@@ -49,30 +49,25 @@ struct HistoryPanel: ScrollingPanel {
 
   private var selected: ShownSave? { saves.indices.contains(selection) ? saves[selection] : nil }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .type("u"), .type("U"):
       if let selected { return form.undo(selected.save) }
     case .confirm:
       guard let selected else { break }
       if isDetailed { return form.undo(selected.save) }
-      panel.isDetailed = true
-      panel.scroll = 0
-    case .dismiss where isDetailed: panel.isDetailed = false
-    case _ where isDetailed:
-      scroll(by: action, in: &form)
-      return []
+      (isDetailed, scroll) = (true, 0)
+    case .dismiss where isDetailed: isDetailed = false
+    case _ where isDetailed: scroll(by: action, in: &form)
     default:
-      guard let line = action.scroll(from: selection) else {
+      if let line = action.scroll(from: selection) {
+        selection = max(0, min(line, saves.count - 1))
+      } else {
         form.closePanel()
-        return []
       }
-      panel.selection = max(0, min(line, saves.count - 1))
     }
-    form.present(panel)
     return []
   }
 
@@ -181,10 +176,7 @@ extension FormState {
   /// Restores the old values of an earlier save together, as one step of undo, and shows the
   /// review; fields that were changed since are decided first.
   mutating func undo(_ save: EarlierSave) -> [FormEffect] {
-    if isReadOnly {
-      note(Self.readOnlySentence)
-      return []
-    }
+    if isReadOnly { return decline(Self.readOnlySentence) }
     if refuseBeforeDraft() { return [] }
     endTyping()
     self.save.undone = save
@@ -204,8 +196,7 @@ extension FormState {
     }
     guard let merged = restoration.merge.edit, merged != edit else {
       let reason = left.isEmpty ? ["The fields already have their old values."] : left
-      note((["Nothing to undo."] + reason).joined(separator: " "))
-      return []
+      return decline((["Nothing to undo."] + reason).joined(separator: " "))
     }
     let replaced = save.parts.map(\.field).filter {
       former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)

@@ -109,21 +109,14 @@ extension FormState {
   /// - Returns: The effects to carry out; nothing if the edits or an outcome would be lost.
   mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
     guard !isSending, !isUnconfirmed else {
-      note("The last update is still being checked. Wait for its outcome.")
-      return []
+      return decline("The last update is still being checked. Wait for its outcome.")
     }
-    if let reason = refusal(of: destination) {
-      note(reason)
-      return []
-    }
+    if let reason = refusal(of: destination) { return decline(reason) }
     guard phase == .editing, !isDraftUndecided else {
       return [.moveOn(destination)]
     }
     finishText()
-    if draft != nil, draftFault != nil {
-      note(Self.lossSentence)
-      return []
-    }
+    if draft != nil, draftFault != nil { return decline(Self.lossSentence) }
     return keepDraft() + [.moveOn(destination)]
   }
 

@@ -58,6 +58,9 @@ enum FormAction {
   case accept(Offer)
   /// Focus a field by its place in the form.
   case focus(Int)
+  /// Insert a text, or offer its values; it is never keys.
+  case paste(String)
+  case point(MouseEvent)
   /// Offer a pasted block that has values of several fields.
   case importBlock(String)
   /// Undo an earlier save.

@@ -53,7 +53,7 @@ extension FormState {
     }
     switch phase {
     case .loading:
-      typeEarly(key)
+      loading.typeEarly(key)
       return []
     case .failed:
       let action = configuration.keys.action(for: key, in: .question)
@@ -90,11 +90,9 @@ extension FormState {
       enterWhole { $0.tick(ids, in: field) }
     case .accept(let offer): accept(offer)
     case .focus(let place): move(to: place)
-    case .importBlock(let text):
-      if let block = pastedBlock(text) {
-        endTyping()
-        present(block)
-      }
+    case .paste(let text): paste(text)
+    case .point(let event): return point(event)
+    case .importBlock(let text): _ = importBlock(text)
     case .undoSave(let save): return undo(save)
     case .showProblems(let fields): touch(fields)
     case .closePanel:
@@ -115,31 +113,13 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     case .command(let command) where command.destination != nil && content.leavesToContacts:
       return closeList() + perform(command, isAlone: isAlone)
-    default: return content.perform(action, isAlone: isAlone, in: &self)
-    }
-  }
-
-  private mutating func performWithoutContact(_ action: PanelAction) -> [FormEffect] {
-    guard case .failed = phase else { return [] }
-    switch action {
-    case .confirm: return loadAgain()
-    case .dismiss: return route.isFound ? [.moveOn(.finder)] : []
-    default:
-      guard let step = route.nextSteps.step(for: action), step != .done else { return [] }
-      return proceed(to: step)
+    default: return changePanel { $0.perform(action, isAlone: isAlone, in: &$1) }
     }
   }
 
   /// Closes an open list, which restores the former theme.
   private mutating func closeList() -> [FormEffect] {
     if case .picker(let picker) = panel { picker.close(in: &self) } else { [] }
-  }
-
-  /// Leaves without a contact.
-  mutating func giveUp() -> [FormEffect] {
-    guard case .failed(let failure) = phase else { return [.cancel, .leave(.leftWithoutSaving)] }
-    save.report(failure.message)
-    return [.leave(failure.exit)]
   }
 
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
@@ -177,7 +157,7 @@ extension FormState {
   }
 
   /// Handles the mouse: a click puts the focus somewhere, the wheel scrolls.
-  mutating func handle(_ event: MouseEvent) -> [FormEffect] {
+  private mutating func point(_ event: MouseEvent) -> [FormEffect] {
     guard !FormLayout.isTiny(size) else { return [] }
     if event.kind == .press, event.position.row == size.rows - 1 {
       let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
@@ -185,7 +165,7 @@ extension FormState {
     }
     note(nil)
     guard phase == .editing else { return [] }
-    if let content = panel?.content { return content.handle(event, in: &self) }
+    if panel != nil { return changePanel { $0.handle(event, in: &$1) } }
     if let rows = event.kind.wheelRows { scroll(by: rows) } else { click(event.position) }
     return []
   }

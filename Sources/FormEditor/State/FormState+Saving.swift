@@ -9,14 +9,8 @@ extension FormState {
   ///   paste, never sends, even without a review.
   /// - Returns: The effects to carry out.
   mutating func startSave(isAlone: Bool) -> [FormEffect] {
-    if isReadOnly {
-      note(Self.readOnlySentence)
-      return []
-    }
-    if let reason = sendBlock, edit.hasChanges, !configuration.isDryRun {
-      note(reason)
-      return []
-    }
+    if isReadOnly { return decline(Self.readOnlySentence) }
+    if let reason = sendBlock, edit.hasChanges, !configuration.isDryRun { return decline(reason) }
     finishText()
     let problems = problems
     touch(problems.map(\.field))
@@ -24,8 +18,7 @@ extension FormState {
     if let first = Self.fields.first(where: { field in errors.contains { $0.field == field.id } }) {
       move(to: first.id)
       guard edit.hasChanges else {
-        note("Nothing to save. The loaded values have errors.")
-        return []
+        return decline("Nothing to save. The loaded values have errors.")
       }
       let key = configuration.keys.keys(of: .nextProblem).first
       let next = key.map { " \($0.label): next problem" } ?? ""
@@ -37,8 +30,7 @@ extension FormState {
       return []
     }
     guard edit.hasChanges else {
-      note("Nothing to save. No field has changed.")
-      return []
+      return decline("Nothing to save. No field has changed.")
     }
     let asks =
       configuration.asksBeforeSaving || configuration.isDryRun || !isAlone
@@ -51,10 +43,7 @@ extension FormState {
   /// Retries come through here as well: the name is typed for each update on production.
   mutating func sendReviewed() -> [FormEffect] {
     guard configuration.protection.isProduction, !configuration.isDryRun else { return send() }
-    if let reason = sendBlock {
-      note(reason)
-      return []
-    }
+    if let reason = sendBlock { return decline(reason) }
     present(NameConfirmationPanel(of: edit))
     return []
   }
@@ -65,10 +54,7 @@ extension FormState {
       closePanel()
       return [.printRequest(edit), .leave(.done)]
     }
-    if let reason = sendBlock {
-      note(reason)
-      return []
-    }
+    if let reason = sendBlock { return decline(reason) }
     endTyping()
     present(SaveProgressPanel(since: now))
     save.begin(edit, step, at: time, mode: configuration.body)
@@ -197,8 +183,7 @@ extension FormState {
     guard edit.hasChanges else {
       guard !mayArrive else { return keepDraft() }
       save.forgetFailure()
-      note("The form now shows the server's values. Nothing is left to save.")
-      return []
+      return decline("The form now shows the server's values. Nothing is left to save.")
     }
     return openReview()
   }

@@ -97,9 +97,3 @@ extension EarlierSave.Part {
       (old.map { [JSONMember("old", $0)] } ?? []) + (new.map { [JSONMember("new", $0)] } ?? []))
   }
 }
-
-extension JSONValue {
-  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
-
-  fileprivate var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
-}

@@ -1,5 +1,6 @@
 import ContactModel
 import Screen
+import TestSupport
 
 @testable import FormEditor
 

@@ -77,8 +77,7 @@ package struct PastedBlock: Equatable, Sendable {
   ///   - today: The operator's current date.
   /// - Returns: The blocks; none if the text is a plain value of one field.
   package static func all(
-    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
-    today: CalendarDate
+    reading text: String, into edit: ContactEdit, today: CalendarDate
   ) -> [PastedBlock] {
     guard text.utf8.count <= longest else { return [] }
     let pasted = PastedText(text, home: edit.text(of: .country))
@@ -89,15 +88,6 @@ package struct PastedBlock: Equatable, Sendable {
     first = first.adding(
       "Not offered: \(unread) more (fewer than two values, or after the first \(most)).")
     return [first] + blocks.dropFirst()
-  }
-
-  /// Reads a pasted text; nil if it is a plain value of one field.
-  package init?(
-    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
-    today: CalendarDate
-  ) {
-    guard let first = Self.all(reading: text, into: edit, today: today).first else { return nil }
-    self = first
   }
 
   private init?(_ values: PastedValues, _ edit: ContactEdit, _ today: CalendarDate) {

@@ -60,36 +60,29 @@ struct ConflictPanel: Equatable, Sendable {
 extension ConflictPanel: PanelContent {
   var panel: Panel { .merge(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .confirm:
-      guard let merged = merge.edit else {
-        panel.goToOpen()
-        form.note("Choose first. T: theirs · M: mine")
-        break
-      }
-      return form.accept(merged)
+      if let merged = merge.edit { return form.accept(merged) }
+      goToOpen()
+      form.note("Choose first. T: theirs · M: mine")
     case .dismiss, .command(.quit):
       form.closePanel()
       form.note(postponement)
-      return []
-    case .type("t"), .edit(.left): panel.choose(.theirs)
-    case .type("m"), .edit(.right): panel.choose(.mine)
-    case .type("T"): panel.chooseAll(.theirs)
-    case .type("M"): panel.chooseAll(.mine)
+    case .type("t"), .edit(.left): choose(.theirs)
+    case .type("m"), .edit(.right): choose(.mine)
+    case .type("T"): chooseAll(.theirs)
+    case .type("M"): chooseAll(.mine)
     case .type(" "):
-      panel.merge.choose(
-        selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
-    case .up: panel.move(by: -1)
-    case .down: panel.move(by: 1)
-    case .edit(.start), .pageUp: panel.move(by: -choices.count)
-    case .edit(.end), .pageDown: panel.move(by: choices.count)
+      merge.choose(selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .edit(.start), .pageUp: move(by: -choices.count)
+    case .edit(.end), .pageDown: move(by: choices.count)
     default: break
     }
-    form.present(panel)
     return []
   }
 

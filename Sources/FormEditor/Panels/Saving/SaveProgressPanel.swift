@@ -15,13 +15,11 @@ struct SaveProgressPanel: PanelContent {
 
   var keyContext: KeyContext { .progress }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     guard action == .dismiss, !isCancelled else { return [] }
-    var panel = self
-    panel.isCancelled = true
-    form.present(panel)
+    isCancelled = true
     return [.cancel]
   }
 

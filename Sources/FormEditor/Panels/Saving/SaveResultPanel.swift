@@ -168,7 +168,7 @@ struct SaveResultPanel: ScrollingPanel {
     return refresh.next(after: now, until: until)
   }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     if isUnconfirmed, action == .confirm || action == .command(.save) {
@@ -199,11 +199,9 @@ struct SaveResultPanel: ScrollingPanel {
   }
 
   /// Waits until the server accepts requests again, then sends.
-  private func wait(in form: inout FormState) -> [FormEffect] {
+  private mutating func wait(in form: inout FormState) -> [FormEffect] {
     guard secondsLeft(at: form.now) != 0 else { return form.sendReviewed() }
-    var panel = self
-    panel.isWaiting = true
-    form.present(panel)
+    isWaiting = true
     return []
   }
 
