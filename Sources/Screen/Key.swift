@@ -29,6 +29,11 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
+  /// The character that the key types; nil for a combination and for every other key.
+  package var typed: Character? {
+    if case .character(let character) = code, modifiers.isEmpty { character } else { nil }
+  }
+
   /// Returns a character typed literally.
   package static func character(_ character: Character) -> Key { Key(.character(character)) }
 

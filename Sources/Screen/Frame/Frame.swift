@@ -94,9 +94,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// The picture as text, one line per row, without spaces at the ends of lines.
-  package var text: String {
-    lines.map(\.text).joined(separator: "\n")
-  }
+  package var text: String { lines.map(\.text).joined(separator: "\n") }
 }
 
 /// The size of a screen in cells.
