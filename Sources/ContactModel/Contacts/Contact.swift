@@ -81,6 +81,14 @@ extension Contact {
     return isUUID(left) && isUUID(right) && left.lowercased() == right.lowercased()
   }
 
+  /// Returns whether another reading of the contact has the same value for every member known here.
+  package func isUnchanged(in other: Contact) -> Bool {
+    Field.all.allSatisfy { field in
+      guard let member = members[field.id] else { return true }
+      return field.isSame(member, other.members[field.id])
+    }
+  }
+
   /// Returns the text of an id, which a server may write as a number or as a string.
   package static func identifier(_ json: JSONValue) -> String? {
     switch json {
@@ -116,16 +124,6 @@ extension ContactEdit {
   }
 }
 
-extension Contact {
-  /// Returns whether another reading of the contact has the same value for every member known here.
-  package func isUnchanged(in other: Contact) -> Bool {
-    Field.all.allSatisfy { field in
-      guard let member = members[field.id] else { return true }
-      return field.isSame(member, other.members[field.id])
-    }
-  }
-}
-
 extension Field {
   /// Returns whether two members mean the same to the server.
   ///
@@ -137,8 +135,7 @@ extension Field {
   }
 
   private func comparable(_ member: JSONValue?) -> JSONValue {
-    let members = member.map { [id: $0] } ?? [:]
-    switch Contact(id: "", members: members).reading(of: self) {
+    switch Reading(member, as: kind) {
     case .notKnown, .null:
       guard case .ids = kind else { return .null }
       return .array([])

@@ -108,9 +108,7 @@ extension Field {
     default: format.codeLabel
     }
   }
-}
 
-extension Field {
   /// Returns the help for a contact of a country, with an example of it.
   package func help(in country: String) -> String {
     guard let format = AddressFormat.named(country) else { return help }
