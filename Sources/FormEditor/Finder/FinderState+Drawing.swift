@@ -9,7 +9,7 @@ extension FinderState {
   package func frame() -> Frame {
     var frame = Frame(size: size)
     guard !FormLayout.isTiny(size) else {
-      drawTiny(in: &frame)
+      frame.writeAlone(tinyLine)
       return frame
     }
     let layout = FinderLayout(of: self)
@@ -123,9 +123,8 @@ extension FinderState {
     let values = fields.compactMap { field -> StyledLine? in
       guard !contact.reading(of: field).text.isEmpty else { return nil }
       let label = Cell.cut(edit.label(of: field), columns: width)
-      let gap = String(repeating: " ", count: max(1, width + 1 - Cell.width(of: label)))
       let value = edit[field].shown(with: nil, filling: columns - width - 1)
-      return StyledLine(label + gap + value, .text)
+      return StyledLine(label.padded(to: width + 1) + value, .text)
     }
     return heading + draft + values
   }
@@ -139,8 +138,8 @@ extension FinderState {
     }
   }
 
-  /// Draws the one line of a screen that is too small for a list.
-  private func drawTiny(in frame: inout Frame) {
+  /// The one line of a screen that is too small for a list.
+  private var tinyLine: String {
     let answer =
       switch selectedRow {
       case .contact(let id), .id(let id): "Enter opens \(id.prefix(40)), "
@@ -148,12 +147,7 @@ extension FinderState {
       case nil: ""
       }
     let quit = firstKey(of: .command(.quit)) ?? Key(.escape)
-    let line =
-      helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
-    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
-      frame.write(part, .text, at: Position(column: 0, row: row))
-    }
-    frame.caret = Position(column: 0, row: 0)
+    return helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
   }
 }
 
@@ -234,9 +228,7 @@ extension FinderState {
   }
 
   private static func line(_ keys: [Key], _ help: String) -> StyledLine {
-    let labels = keys.map(\.label).joined(separator: " ")
-    let gap = String(repeating: " ", count: max(1, 24 - Cell.width(of: labels)))
-    return StyledLine(labels + gap + help, .text)
+    StyledLine(keys.map(\.label).joined(separator: " ").padded(to: 24) + help, .text)
   }
 
   var footer: [FooterItem] {

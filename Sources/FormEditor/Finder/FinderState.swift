@@ -124,10 +124,7 @@ package struct FinderState: Sendable {
 
 /// Events of the finder.
 extension FinderState {
-  /// Changes the finder by one event.
-  ///
-  /// - Parameter event: The event.
-  /// - Returns: The effects to carry out, in order.
+  /// Changes the finder by one event, and returns the effects to carry out, in order.
   package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
     switch event {
     case .keyPressed(let key), .keyTypedAhead(let key): return press(key)
@@ -156,10 +153,8 @@ extension FinderState {
     return action.map { handle(.panel($0)) } ?? []
   }
 
-  /// Changes the finder by an action of the operator.
-  ///
-  /// - Parameter action: The action.
-  /// - Returns: The effects to carry out, in order.
+  /// Changes the finder by an action of the operator, and returns the effects to carry out, in
+  /// order.
   mutating func handle(_ action: FinderAction) -> [FinderEffect] {
     var effects: [FinderEffect] = []
     switch action {
@@ -270,9 +265,7 @@ extension FinderState {
   /// Whether Esc leads back to the contact that the finder was opened from.
   var goesBack: Bool { former != nil && input.characters.isEmpty }
 
-  /// Shows the finder again after a contact, with its row selected.
-  ///
-  /// - Parameter id: The contact.
+  /// Shows the finder again after a contact, with the contact's row selected.
   package mutating func comeBack(from id: String?) {
     (former, helpScroll, notice) = (id, nil, nil)
     guard let row = id.flatMap({ list.row(of: $0) }) else { return }

@@ -126,10 +126,7 @@ extension FinderDialogue {
 
 /// The operator's answers.
 extension FinderDialogue {
-  /// Handles an answer.
-  ///
-  /// - Parameter line: The typed line, without its end.
-  /// - Returns: The reply.
+  /// Handles a typed line, without its end.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
@@ -154,9 +151,7 @@ extension FinderDialogue {
   }
 
   private mutating func perform(_ text: String) {
-    let words = String(text.dropFirst()).trimmed.split(
-      maxSplits: 1, whereSeparator: \.isWhitespace)
-    let word = words.first.map(String.init) ?? ""
+    let (word, argument) = FinderLineCommand.parts(of: text)
     let found = FinderLineCommand.found(word)
     guard let command = found.first, found.count == 1, !word.isEmpty else {
       return reject("There is no command “:\(word)” here\(FinderLineCommand.hint(for: word))")
@@ -164,8 +159,7 @@ extension FinderDialogue {
     switch command {
     case .more: more()
     case .open:
-      guard words.count > 1 else { return reject("Add the id, like :open 1001.") }
-      open(String(words[1]).trimmed)
+      argument.isEmpty ? reject("Add the id, like :open 1001.") : open(argument)
     case .again:
       act(.panel(.retry))
       wait(Waiting(passesPauses: false, opens: false))

@@ -11,6 +11,12 @@ protocol WordCommand: CaseIterable, RawRepresentable<String> {
 extension WordCommand {
   var isWeak: Bool { false }
 
+  /// Returns the word after the colon of a line, and the text after the word; empty if missing.
+  static func parts(of line: String) -> (word: String, argument: String) {
+    let words = line.dropFirst().trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    return (words.first.map(String.init) ?? "", words.count > 1 ? words[1].trimmed : "")
+  }
+
   /// Returns the commands that a word may mean: only one if it is whole or unambiguous.
   static func found(_ word: String) -> [Self] {
     let word = word.lowercased()

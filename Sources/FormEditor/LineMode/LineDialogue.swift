@@ -223,7 +223,7 @@ extension LineDialogue {
   }
 
   mutating func write(_ problem: Problem) {
-    write(problem, "\(problem.severity == .error ? "Error" : "Warning")")
+    write(problem, problem.severity == .error ? "Error" : "Warning")
   }
 
   /// Says a problem after its kind; `:take` enters the value that the last one suggested.
@@ -242,9 +242,8 @@ extension LineDialogue {
   }
 
   mutating func writeWithLabel(_ problem: Problem) {
-    let label = Field.named(problem.field).map { form.edit.label(of: $0) }
     let kind = problem.severity == .error ? "Error" : "Warning"
-    write(problem, "\(kind) in \(label ?? problem.field.rawValue)")
+    write(problem, "\(kind) in \(form.edit.label(of: problem.field))")
   }
 }
 

@@ -108,9 +108,8 @@ struct HelpPanel: ScrollingPanel {
   }
 
   private static func line(_ keys: String, _ help: String) -> StyledLine {
-    let text = keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help
     let row = TableRow(parts: [TableRow.Part(keys, .key), TableRow.Part(help, .panel)])
-    return StyledLine(text, row: row)
+    return StyledLine(keys.padded(to: 24) + help, row: row)
   }
 }
 

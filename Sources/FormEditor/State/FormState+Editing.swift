@@ -348,7 +348,7 @@ extension FormState {
   }
 
   mutating func show(_ step: Snapshot) {
-    navigation.focus(Self.fields.firstIndex { $0.id == step.focus } ?? focus)
+    navigation.focus(Self.place(of: step.focus) ?? focus)
     let field = field
     update { $0.show(step, at: field) }
     focusInput()

@@ -27,7 +27,7 @@ extension FormState {
   private mutating func completingAlt(_ key: Key, isAlone: Bool) -> Key {
     defer { escapedAt = nil }
     guard let escapedAt, now - escapedAt < Self.longestAlt, isAlone, panel == nil,
-      case .character(let character) = key.code, key.modifiers.isEmpty,
+      let character = key.typed,
       command(.alt(character)) != nil || input != nil && TextAction(.alt(character)) != nil
     else { return key }
     return .alt(character)

@@ -38,6 +38,9 @@ package struct FormState: Sendable {
     Field.all.filter { $0.section == section }
   }
 
+  /// Returns the place of a field in the form; nil for an id that the document doesn't have.
+  static func place(of id: FieldID) -> Int? { fields.firstIndex { $0.id == id } }
+
   /// Starts without a contact: the form is shown while it loads.
   ///
   /// - Parameters:
@@ -57,7 +60,7 @@ package struct FormState: Sendable {
     editor = Editor(
       Contact(id: configuration.contactID, members: [:]), today: configuration.today,
       protection: configuration.protection)
-    if let place = Self.fields.firstIndex(where: { $0.id == focus }) { navigation.focus(place) }
+    if let place = focus.flatMap(Self.place) { navigation.focus(place) }
   }
 
   package var edit: ContactEdit { editor.edit }
@@ -137,10 +140,7 @@ package struct FormState: Sendable {
 
 /// Events of the form.
 extension FormState {
-  /// Changes the form by one event.
-  ///
-  /// - Parameter event: The event.
-  /// - Returns: The effects to carry out, in order.
+  /// Changes the form by one event, and returns the effects to carry out, in order.
   package mutating func apply(_ event: FormEvent) -> [FormEffect] {
     var effects: [FormEffect] = []
     switch event {
@@ -167,7 +167,7 @@ extension FormState {
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
       drafts.fault = fault
-    case .draftSetAside(let sentence), .message(let sentence): note(sentence)
+    case .message(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
     case .historyRead(let saves, let fault): receive(saves, fault: fault)
     case .themesListed(let choices, let present): openThemes(choices, present: present)

@@ -29,11 +29,7 @@ struct Loading: Sendable {
     if case .loading(since: 0) = phase { phase = .loading(since: now) }
   }
 
-  /// Begins again.
-  ///
-  /// - Parameters:
-  ///   - now: Milliseconds of the ticks' clock.
-  ///   - isAutomatic: Whether the operator didn't ask for it.
+  /// Begins again, automatically or because the operator asked for it.
   mutating func restart(at now: Int, isAutomatic: Bool) {
     (phase, retryDue, retries) = (.loading(since: now), nil, isAutomatic ? retries + 1 : 0)
   }

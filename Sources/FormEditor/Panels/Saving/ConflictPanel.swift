@@ -97,8 +97,7 @@ extension ConflictPanel: PanelContent {
       if isSelected { selected = lines.count }
       let label = form.edit.label(of: part.field) + (part.side == nil ? ": choose" : "")
       let role: Role = isSelected ? .selection : part.side == nil ? .warning : .label
-      let theirs = form.named(
-        part.theirs, in: part.field, country: merge.theirs.country)
+      let theirs = form.named(part.theirs, in: part.field, country: merge.theirs.country)
       lines += [
         Self.row(label, role, "    was", Self.base(of: part, in: form), .placeholder)
           .marked(isSelected ? "›" : nil),
@@ -113,8 +112,7 @@ extension ConflictPanel: PanelContent {
       let isTheirs = part.mine == .unchanged
       let new =
         isTheirs
-        ? form.named(
-          part.theirs, in: part.field, country: merge.theirs.country)
+        ? form.named(part.theirs, in: part.field, country: merge.theirs.country)
         : Self.mine(part, in: form)
       return Self.row(
         label, .label, isTheirs ? "    theirs" : "    mine",
@@ -125,8 +123,7 @@ extension ConflictPanel: PanelContent {
   }
 
   private static func base(of part: Merge.Part, in form: FormState) -> String {
-    form.named(
-      part.base, in: part.field, country: form.edit.base.country)
+    form.named(part.base, in: part.field, country: form.edit.base.country)
   }
 
   private static func mine(_ part: Merge.Part, in form: FormState) -> String {

@@ -31,11 +31,6 @@ struct Review: ScrollingPanel {
   private var curlText = ""
 
   /// Creates the review of the changes that a form would send now.
-  ///
-  /// - Parameters:
-  ///   - form: The form.
-  ///   - isForSending: Whether Enter sends.
-  ///   - isRefreshed: Whether it replaces one that was open.
   init(of form: FormState, isForSending: Bool, isRefreshed: Bool = false) {
     self.isForSending = isForSending
     changes = form.edit.changes
@@ -151,8 +146,7 @@ struct Review: ScrollingPanel {
   private func lines(in form: FormState) -> [StyledLine] {
     let changed = changes.map { form.row(of: $0, in: form.edit) }
     let found = problems.map { problem in
-      let label =
-        Field.named(problem.field).map { form.edit.label(of: $0) } ?? problem.field.rawValue
+      let label = form.edit.label(of: problem.field)
       return StyledLine(
         "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
     }

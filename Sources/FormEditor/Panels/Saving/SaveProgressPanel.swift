@@ -7,8 +7,6 @@ struct SaveProgressPanel: PanelContent {
   /// Whether the operator has asked to cancel it.
   private(set) var isCancelled = false
 
-  init(since: Int) { self.since = since }
-
   var panel: Panel { .sending(self) }
 
   var leavesToContacts: Bool { false }
