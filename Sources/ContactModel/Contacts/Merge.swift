@@ -57,7 +57,7 @@ package struct Merge: Equatable, Sendable {
   }
 
   /// Whether every field has a side.
-  package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
+  var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
 
   /// Chooses a side for a field that both changed; other fields stay as they are.
   package mutating func choose(_ side: Side, for field: Field) {

@@ -5,7 +5,7 @@ package struct Country: Hashable, Sendable {
   /// The usual English name.
   package let name: String
   /// The alpha-3 code, other English names, the name in the country's own languages.
-  package let aliases: [String]
+  let aliases: [String]
 
   /// The 249 countries, ordered by name.
   package static let all: [Country] = lines { lines in

@@ -242,7 +242,7 @@ package struct Choice: Hashable, Sendable {
   /// The description that the operator reads next to the value; empty if the value is enough.
   package let label: String
   /// Other words that match it: longer codes, names in other languages.
-  package let aliases: [String]
+  let aliases: [String]
 
   package init(_ value: String, _ label: String = "", aliases: [String] = []) {
     self.value = value

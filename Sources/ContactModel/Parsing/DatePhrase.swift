@@ -135,13 +135,13 @@ package enum DatePhrase: Equatable, Sendable {
 /// One of two days that a text like `03/04/2020` may mean.
 package struct DateReading: Hashable, Sendable {
   /// The order in which the text was read.
-  package enum Order: Hashable, Sendable {
+  enum Order: Hashable, Sendable {
     case dayFirst
     case monthFirst
   }
 
   package let date: CalendarDate
-  package let order: Order
+  let order: Order
 
   /// Returns the readings of two numbers before a year: none, one or two, of which both may be the
   /// same day.

@@ -156,13 +156,7 @@ package struct Problem: Hashable, Sendable {
   /// The likely value; only the operator enters it.
   package let offer: Offer?
 
-  /// Describes a problem.
-  ///
-  /// - Parameters:
-  ///   - field: The field.
-  ///   - severity: The severity.
-  ///   - message: One sentence; the question about the likely value is added to it.
-  ///   - offer: The likely value.
+  /// Describes a problem; the question about the likely value is added to the sentence.
   package init(field: FieldID, severity: Severity, message: String, offer: Offer? = nil) {
     self.field = field
     self.severity = severity

@@ -48,13 +48,7 @@ package struct FinderState: Sendable {
 
   /// Starts without contacts; the first tick requests them.
   ///
-  /// - Parameters:
-  ///   - place: The server as the first line names it.
-  ///   - keys: The keys of the commands.
-  ///   - limits: The limits of reading pages.
-  ///   - size: The screen's size.
-  ///   - search: The initial search; the only match is opened.
-  ///   - missing: The reason why no contact has that id; nil if it wasn't requested as one.
+  /// The only match of a search is opened.
   package init(
     place: String, keys: KeyMap = .standard, limits: PagingLimits = PagingLimits(), size: Size,
     search: String = "", missing: LoadError? = nil

@@ -180,37 +180,34 @@ extension FormState {
     if refuseBeforeDraft() { return [] }
     endTyping()
     self.save.undone = save
-    let former = edit
+    let (former, fields) = (edit, save.parts.map(\.field))
     let restoration = restoration(of: save)
     let left =
-      save.parts.map(\.field).filter(isLocked).map { "\(edit.label(of: $0)) is locked." }
+      fields.filter(isLocked).map { "\(edit.label(of: $0)) is locked." }
       + restoration.lost.map { "\(edit.label(of: $0.field)) can't be restored." }
     guard restoration.conflicts.isEmpty else {
       present(ConflictPanel(undoing: restoration))
-      let replaced = save.parts.map(\.field).filter {
-        former.intent(of: $0).isChange && !isLocked($0)
-      }
-      let notes = left + replacement(of: replaced, "are replaced by an undo")
-      if !notes.isEmpty { note(notes.joined(separator: " ")) }
+      let replaced = fields.filter { former.intent(of: $0).isChange && !isLocked($0) }
+      note(left, replacing: replaced, "are replaced by an undo")
       return []
     }
     guard let merged = restoration.merge.edit, merged != edit else {
       let reason = left.isEmpty ? ["The fields already have their old values."] : left
       return decline((["Nothing to undo."] + reason).joined(separator: " "))
     }
-    let replaced = save.parts.map(\.field).filter {
+    let replaced = fields.filter {
       former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)
     }
     let effects = undoSave(merged)
-    let notes = left + replacement(of: replaced, "were replaced")
-    if !notes.isEmpty { note(notes.joined(separator: " ")) }
+    note(left, replacing: replaced, "were replaced")
     return effects
   }
 
-  /// Returns the sentence about edits that an undo replaces.
-  private func replacement(of fields: [Field], _ verb: String) -> [String] {
+  /// Shows sentences about an undo, and one about the edits that it replaces.
+  private mutating func note(_ sentences: [String], replacing fields: [Field], _ verb: String) {
     let labels = fields.map { edit.label(of: $0) }.joined(separator: ", ")
-    return fields.isEmpty ? [] : ["Your edits \(verb): \(labels)."]
+    let notes = sentences + (fields.isEmpty ? [] : ["Your edits \(verb): \(labels)."])
+    if !notes.isEmpty { note(notes.joined(separator: " ")) }
   }
 }
 

@@ -155,14 +155,14 @@ extension FormState {
     if field.isRequired, !widget.isText {
       note("\(edit.label(of: field)) is required. Choose another value instead.")
     } else {
-      enterWhole { $0.clear(field) }
+      enterWhole { $0.clear($1) }
     }
   }
 
   /// Changes the whole value of the focused field as one step of undo, and shows its problems.
-  mutating func enterWhole(_ change: (inout ContactEdit) -> Void) {
+  mutating func enterWhole(_ change: (inout ContactEdit, Field) -> Void) {
     let field = field
-    self.change(change)
+    self.change { change(&$0, field) }
     finishText()
     if !problems(of: field).isEmpty { touch([field.id]) }
   }

@@ -82,12 +82,8 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     case .panel(let action): return perform(action, isAlone: isAlone)
     case .edit(let action): perform(action)
-    case .enter(let text):
-      let field = field
-      enterWhole { $0.enter(text, in: field) }
-    case .tick(let ids):
-      let field = field
-      enterWhole { $0.tick(ids, in: field) }
+    case .enter(let text): enterWhole { $0.enter(text, in: $1) }
+    case .tick(let ids): enterWhole { $0.tick(ids, in: $1) }
     case .accept(let offer): accept(offer)
     case .focus(let place): move(to: place)
     case .paste(let text): paste(text)
@@ -223,13 +219,11 @@ extension FormState {
 
   /// Reads the typed text as an answer.
   mutating func answer(_ text: String) {
-    let field = field
-    guard !text.isEmpty else {
-      // No letter is left, so the field has its old value.
-      let former = update { $0.cancelTyping(in: field) }
-      if let former { show(former) } else { focusInput() }
-      return
-    }
+    // If no letter is left, the field has its old value.
+    if text.isEmpty { undoLetters() } else { enterIfChanged(text) }
+  }
+
+  private mutating func enterIfChanged(_ text: String) {
     var changed = edit
     changed.enter(text, in: field)
     if changed != edit { enter(text) }
@@ -277,9 +271,7 @@ extension FormState {
       open(filter: letters)
       return true
     }
-    var changed = edit
-    changed.enter(choice.value, in: field)
-    if changed != edit { enter(choice.value) }
+    enterIfChanged(choice.value)
     navigation.type(letters: letters)
     return true
   }
@@ -290,7 +282,7 @@ extension FormState {
     if letters.isEmpty { undoLetters() } else { navigation.type(letters: letters) }
   }
 
-  /// Restores the field to its value before the letters that chose one.
+  /// Restores the field to its value before the letters that chose one, or answered.
   private mutating func undoLetters() {
     let field = field
     if let former = update({ $0.cancelTyping(in: field) }) { show(former) } else { focusInput() }

@@ -41,14 +41,8 @@ package struct FormState: Sendable {
   /// Returns the place of a field in the form; nil for an id that the document doesn't have.
   static func place(of id: FieldID) -> Int? { fields.firstIndex { $0.id == id } }
 
-  /// Starts without a contact: the form is shown while it loads.
-  ///
-  /// - Parameters:
-  ///   - configuration: The constants of the form.
-  ///   - size: The screen's size.
-  ///   - route: The contact's place among those of the session.
-  ///   - savedBefore: The values last saved in the fields of other contacts in this session.
-  ///   - focus: The field that is focused; the first one if nil.
+  /// Starts without a contact: the form is shown while it loads, with a field focused, or the first
+  /// one.
   package init(
     _ configuration: Configuration, size: Size, route: ContactRoute = .single,
     savedBefore: [FieldID: Intent] = [:], focus: FieldID? = nil

@@ -91,7 +91,7 @@ package struct RGB: Hashable, Sendable {
   }
 
   /// Returns the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio).
-  package func contrast(to other: RGB) -> Double {
+  func contrast(to other: RGB) -> Double {
     let (own, others) = (luminance, other.luminance)
     return (max(own, others) + 0.05) / (min(own, others) + 0.05)
   }
