@@ -132,18 +132,6 @@ extension Field {
   }
 }
 
-extension Country {
-  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
-  package static func nameInSentence(_ code: String) -> String {
-    guard let name = name(of: code) else { return code }
-    let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
-    let isPlural =
-      name.hasPrefix("United") || endings.contains(where: name.hasSuffix)
-      || ["Bahamas", "Comoros", "Gambia", "Seychelles", "Isle of Man"].contains(name)
-    return isPlural ? "the " + name : name
-  }
-}
-
 /// A table of tab-separated rows that begin with a country's code, read country by country.
 final class CountryTable<Value: Sendable>: Sendable {
   private let read: @Sendable ([[String]]) -> Value

@@ -29,6 +29,16 @@ package struct Country: Hashable, Sendable {
     }
   }
 
+  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
+  package static func nameInSentence(_ code: String) -> String {
+    guard let name = name(of: code) else { return code }
+    let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
+    let isPlural =
+      name.hasPrefix("United") || endings.contains(where: name.hasSuffix)
+      || ["Bahamas", "Comoros", "Gambia", "Seychelles", "Isle of Man"].contains(name)
+    return isPlural ? "the " + name : name
+  }
+
   /// Reads the table as bytes, which is faster than as text: the first form waits for it.
   private static func lines<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     var data = data

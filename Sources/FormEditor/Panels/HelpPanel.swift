@@ -64,47 +64,34 @@ struct HelpPanel: ScrollingPanel {
 
   /// Returns the sections of the help, each with a heading and its lines.
   private func sections(of form: FormState) -> [[StyledLine]] {
-    let commands = Command.table.map { row in Self.line(form.labels(of: row.command), row.help) }
-    let editing = TextAction.table.map { row in
-      Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
-    }
-    let other = Self.widgetKeys(form).map { title, keys in
-      [StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
-    }
-    return [
-      form.fieldLines(of: form.field), [StyledLine("Everywhere", .section)] + commands,
-      [StyledLine("In text", .section)] + editing,
-    ] + other
-  }
-
-  private static func widgetKeys(_ form: FormState) -> [(String, [(String, String)])] {
     let opening = form.way(to: .openList)
-    return [
-      (
-        "In lists",
-        [
-          ("Enter Space \(opening)", "Open the list of a field with ▾."),
-          ("a letter", "Choose the only match, or open the filtered list."),
-          ("Space", "In an open list of ids: tick or untick."),
-          ("Esc", "Close the list without changes."),
-          ("Del", "Clear an optional field."),
-        ]
-      ),
-      (
-        "In dates",
-        [
-          (opening, "Open the calendar."),
-          ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-          ("1990", "In the calendar: type a year."),
-          ("< > { }", "In the calendar: one year, ten years."),
-          ("T", "In the calendar: today."),
-        ]
-      ),
-      (
-        "In true/false fields",
-        [("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set.")]
-      ),
+    let keys: KeyValuePairs<String, [(String, String)]> = [
+      "Everywhere": Command.table.map { (form.labels(of: $0.command), $0.help) },
+      "In text": TextAction.table.map { row in
+        (row.keys.map(\.label).joined(separator: " "), row.name + ".")
+      },
+      "In lists": [
+        ("Enter Space \(opening)", "Open the list of a field with ▾."),
+        ("a letter", "Choose the only match, or open the filtered list."),
+        ("Space", "In an open list of ids: tick or untick."),
+        ("Esc", "Close the list without changes."),
+        ("Del", "Clear an optional field."),
+      ],
+      "In dates": [
+        (opening, "Open the calendar."),
+        ("arrows PgUp PgDn", "In the calendar: day, week, month."),
+        ("1990", "In the calendar: type a year."),
+        ("< > { }", "In the calendar: one year, ten years."),
+        ("T", "In the calendar: today."),
+      ],
+      "In true/false fields": [
+        ("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set."),
+      ],
     ]
+    return [form.fieldLines(of: form.field)]
+      + keys.map { title, keys in
+        [StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
+      }
   }
 
   private static func line(_ keys: String, _ help: String) -> StyledLine {
