@@ -94,7 +94,9 @@ let package = Package(
       ],
       resources: [.embedInCode("reference-form.c")],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Screen"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: strict),

@@ -29,6 +29,11 @@ package struct Key: Hashable, Sendable {
     self.modifiers = modifiers
   }
 
+  /// The character that the key types; nil for a combination and for every other key.
+  package var typed: Character? {
+    if case .character(let character) = code, modifiers.isEmpty { character } else { nil }
+  }
+
   /// Returns a character typed literally.
   package static func character(_ character: Character) -> Key { Key(.character(character)) }
 
@@ -39,28 +44,6 @@ package struct Key: Hashable, Sendable {
 
   /// Returns a letter with Alt.
   package static func alt(_ character: Character) -> Key { Key(.character(character), .alt) }
-
-  /// Parses a script of keys: characters as they are, other keys between `<` and `>`.
-  ///
-  /// `"Ada<tab>Lovelace<c-s>"`, `<a-x>`, `<s-tab>`, `<f2>`, `<lt>` for `<` itself.
-  /// - Parameter notation: The script.
-  /// - Returns: The keys, or nil if a name between `<` and `>` is none.
-  package static func keys(_ notation: String) -> [Key]? {
-    var keys: [Key] = []
-    var rest = Substring(notation)
-    while let first = rest.first {
-      rest.removeFirst()
-      guard first == "<" else {
-        keys.append(.character(first))
-        continue
-      }
-      guard let close = rest.firstIndex(of: ">"), let key = Key(named: String(rest[..<close]))
-      else { return nil }
-      keys.append(key)
-      rest = rest[rest.index(after: close)...]
-    }
-    return keys
-  }
 
   /// Reads one key by its name, like `c-s`, `a-x`, `s-tab`, `f2`, `enter`.
   package init?(named name: String) {

@@ -74,7 +74,7 @@ package final class Terminal {
   /// It has no effect if terminfo knows no mouse.
   package var isMouseOn = false {
     didSet {
-      guard isMouseOn != oldValue, !hasEnded, !isClosed else { return }
+      guard isMouseOn != oldValue, isLive else { return }
       decoder.isMouseOn = isMouseOn
       device.write(TerminalModes.mouse(isMouseOn))
     }
@@ -113,7 +113,7 @@ package final class Terminal {
 
   /// Updates the size to the window's; the next picture is drawn completely.
   package func readSize() {
-    guard !hasEnded, !isClosed, let size = device.size, size != screen.size else { return }
+    guard isLive, let size = device.size, size != screen.size else { return }
     screen.resize(to: size)
   }
 
@@ -123,7 +123,7 @@ package final class Terminal {
   ///   to its end is taken as far as it has come.
   /// - Returns: The events, in order.
   package func readEvents(isLast: Bool = false) -> [TerminalEvent] {
-    guard !hasEnded, !isClosed else { return [] }
+    guard isLive else { return [] }
     var events: [TerminalEvent] = []
     // At most one burst at a time, so that a flood can't delay signals.
     for _ in 0..<16 {
@@ -194,7 +194,7 @@ package final class Terminal {
 
   /// Takes the terminal again after another program had it, and draws the last picture.
   package func resume() {
-    guard !hasEnded, !isClosed else { return }
+    guard isLive else { return }
     device.useRawModes()
     device.write(modes.start)
     if isMouseOn { device.write(TerminalModes.mouse(true)) }

@@ -1,5 +1,6 @@
 import ContactModel
 import Screen
+import TestSupport
 import Testing
 
 @testable import FormEditor
@@ -138,6 +139,9 @@ struct FormDriver {
 }
 
 extension FormState {
+  /// The key of the focused field.
+  var focusedKey: String { field.key }
+
   /// Draws the form without any picture before.
   func frame() -> Frame {
     var rows = RowCache()

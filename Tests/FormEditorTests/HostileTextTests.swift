@@ -131,7 +131,7 @@ import Testing
     var driver = Self.driver(text)
     driver.apply(.draftFaultChanged(text))
     check(driver, "drafts off")
-    driver.apply(.draftSetAside(text))
+    driver.apply(.message(text))
     check(driver, "draft set aside")
     driver.press("<c-f>depart<enter>X")
     let draft = try #require(driver.form.draft)

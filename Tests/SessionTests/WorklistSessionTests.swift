@@ -310,7 +310,7 @@ import Testing
       .loaded(
         ContactPage(
           entries: ids.map { SessionDriver.contact([:], id: $0) },
-          meta: PageMeta(currentPage: 1, lastPage: 1, perPage: 50, total: ids.count))))
+          meta: PageMeta(lastPage: 1, perPage: 50, total: ids.count))))
   }
 
   @Test func `the finder opens from a form and goes back to it`() {

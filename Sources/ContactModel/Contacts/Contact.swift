@@ -21,13 +21,10 @@ package struct Contact: Equatable, Sendable {
 
   /// Finds a person's name; nil if there is neither a name nor an e-mail address.
   private static func name(_ members: [FieldID: JSONValue]) -> String? {
-    let parts = [FieldID.firstName, .lastName].compactMap { id -> String? in
-      guard case .string(let text)? = members[id], !text.isEmpty else { return nil }
-      return text
-    }
+    let parts = [FieldID.firstName, .lastName].compactMap { members[$0]?.string }
+      .filter { !$0.isEmpty }
     if !parts.isEmpty { return parts.joined(separator: " ") }
-    if case .string(let email)? = members[.email], !email.isEmpty { return email }
-    return nil
+    return members[.email]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Returns a member, read as its field's kind.
@@ -84,6 +81,14 @@ extension Contact {
     return isUUID(left) && isUUID(right) && left.lowercased() == right.lowercased()
   }
 
+  /// Returns whether another reading of the contact has the same value for every member known here.
+  package func isUnchanged(in other: Contact) -> Bool {
+    Field.all.allSatisfy { field in
+      guard let member = members[field.id] else { return true }
+      return field.isSame(member, other.members[field.id])
+    }
+  }
+
   /// Returns the text of an id, which a server may write as a number or as a string.
   package static func identifier(_ json: JSONValue) -> String? {
     switch json {
@@ -119,16 +124,6 @@ extension ContactEdit {
   }
 }
 
-extension Contact {
-  /// Returns whether another reading of the contact has the same value for every member known here.
-  package func isUnchanged(in other: Contact) -> Bool {
-    Field.all.allSatisfy { field in
-      guard let member = members[field.id] else { return true }
-      return field.isSame(member, other.members[field.id])
-    }
-  }
-}
-
 extension Field {
   /// Returns whether two members mean the same to the server.
   ///
@@ -140,8 +135,7 @@ extension Field {
   }
 
   private func comparable(_ member: JSONValue?) -> JSONValue {
-    let members = member.map { [id: $0] } ?? [:]
-    switch Contact(id: "", members: members).reading(of: self) {
+    switch Reading(member, as: kind) {
     case .notKnown, .null:
       guard case .ids = kind else { return .null }
       return .array([])

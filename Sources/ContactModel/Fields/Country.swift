@@ -5,7 +5,7 @@ package struct Country: Hashable, Sendable {
   /// The usual English name.
   package let name: String
   /// The alpha-3 code, other English names, the name in the country's own languages.
-  package let aliases: [String]
+  let aliases: [String]
 
   /// The 249 countries, ordered by name.
   package static let all: [Country] = lines { lines in
@@ -27,6 +27,16 @@ package struct Country: Hashable, Sendable {
       let line = lines.lines(of: code)
       return line.isEmpty ? nil : columns(of: line)[2]
     }
+  }
+
+  /// Returns a country's name as it is written in a sentence: "the United Kingdom".
+  package static func nameInSentence(_ code: String) -> String {
+    guard let name = name(of: code) else { return code }
+    let endings = ["Islands", "Republic", "Territories", "Philippines", "Maldives", "Netherlands"]
+    let isPlural =
+      name.hasPrefix("United") || endings.contains(where: name.hasSuffix)
+      || ["Bahamas", "Comoros", "Gambia", "Seychelles", "Isle of Man"].contains(name)
+    return isPlural ? "the " + name : name
   }
 
   /// Reads the table as bytes, which is faster than as text: the first form waits for it.

@@ -15,13 +15,13 @@ package final class Field: Sendable {
   package let help: String
   /// The rules beyond those that follow from the kind and the requirement.
   let rules: [Rule]
-  /// The field's place in ``all``.
+  /// The field's place in ``all``; -1 for a row before it has one.
   let index: Int
 
   init(
     _ id: FieldID, _ label: String, _ section: Section, _ kind: FieldKind,
     _ requirement: Requirement = .optional, grade: Grade = .strong, rules: [Rule] = [],
-    help: String
+    help: String, index: Int = -1
   ) {
     self.id = id
     self.label = label
@@ -31,21 +31,14 @@ package final class Field: Sendable {
     self.grade = grade
     self.rules = rules
     self.help = help
-    // None yet: a row gets its place in the table.
-    index = -1
+    self.index = index
   }
 
   /// Gives a row its place in the table.
-  init(_ row: Field, index: Int) {
-    id = row.id
-    section = row.section
-    label = row.label
-    kind = row.kind
-    requirement = row.requirement
-    grade = row.grade
-    help = row.help
-    rules = row.rules
-    self.index = index
+  convenience init(_ row: Field, index: Int) {
+    self.init(
+      row.id, row.label, row.section, row.kind, row.requirement, grade: row.grade, rules: row.rules,
+      help: row.help, index: index)
   }
 
   /// The field's own name, which is that of its member in the API's JSON unless the server uses
@@ -249,7 +242,7 @@ package struct Choice: Hashable, Sendable {
   /// The description that the operator reads next to the value; empty if the value is enough.
   package let label: String
   /// Other words that match it: longer codes, names in other languages.
-  package let aliases: [String]
+  let aliases: [String]
 
   package init(_ value: String, _ label: String = "", aliases: [String] = []) {
     self.value = value

@@ -23,15 +23,15 @@ struct PhonePlan: Sendable {
 
   private init?(_ columns: [String]) {
     guard columns.count == 10 else { return nil }
-    country = String(columns[0])
-    callingCode = String(columns[1])
-    leadingDigits = columns[3].isEmpty ? nil : CodePattern(String(columns[3]))
-    nationalPrefix = String(columns[4])
-    internationalPrefix = CodePattern(String(columns[5]))
+    country = columns[0]
+    callingCode = columns[1]
+    leadingDigits = columns[3].isEmpty ? nil : CodePattern(columns[3])
+    nationalPrefix = columns[4]
+    internationalPrefix = CodePattern(columns[5])
     lengths = columns[6].split(separator: ",").compactMap { Int($0) }.sorted()
-    example = String(columns[7].isEmpty ? columns[8] : columns[7])
+    example = columns[7].isEmpty ? columns[8] : columns[7]
     usualLength = max(columns[7].count, columns[8].count)
-    numbers = CodePattern(String(columns[9]))
+    numbers = CodePattern(columns[9])
   }
 
   /// The countries of each calling code, the main one first.

@@ -22,7 +22,10 @@ enum PostalCode {
     let isRight = fits(code, in: country)
     let shapes = Set(format.codeExamples.map(shape))
     let layouts = Set(format.codeExamples.map(layout))
-    if isRight, layouts.contains(layout(of: code)) || hasSeparator(code) && !hasSeparator(layouts) {
+    if isRight,
+      layouts.contains(layout(of: code))
+        || hasSeparator(code) && !layouts.contains(where: hasSeparator)
+    {
       return nil
     }
     let attempts =
@@ -122,10 +125,6 @@ enum PostalCode {
     code.contains { $0 == " " || $0 == "-" }
   }
 
-  private static func hasSeparator(_ layouts: Set<String>) -> Bool {
-    layouts.contains { hasSeparator($0) }
-  }
-
   /// Returns the separators of a code and the number of characters between them.
   private static func layout(of code: String) -> String {
     String(code.map { $0 == " " || $0 == "-" ? $0 : "x" })
@@ -155,7 +154,8 @@ enum PostalCode {
     if let state, fits(code, in: "US"), let found = Subdivision.code(called: state, in: "US") {
       return Subdivision.territories.contains(found) ? nil : "US"
     }
-    if fits(code, in: "CA") || fits(code, in: "CA", compact: true) {
+    // A code without its space counts too.
+    if fits(code, in: "CA") || likely(code, in: "CA") != nil && shape(of: code) == "ANANAN" {
       return state.map { Subdivision.code(called: $0, in: "CA") != nil } == false ? nil : "CA"
     }
     if code.contains(" "), fits(code, in: "GB"), !code.hasPrefix("BFPO") {
@@ -167,10 +167,6 @@ enum PostalCode {
   /// The beginnings of the codes of the Crown dependencies and Gibraltar, which look like British
   /// ones.
   static let crownBeginnings: Set<String> = ["JE", "GY", "IM", "GX"]
-
-  private static func fits(_ code: String, in country: String, compact: Bool) -> Bool {
-    compact && likely(code, in: country) != nil && shape(of: code) == "ANANAN"
-  }
 }
 
 /// Messages about postal codes.

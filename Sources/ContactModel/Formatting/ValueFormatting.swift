@@ -162,11 +162,8 @@ extension [Int32] {
   /// The maximum number of ids in a text: a server may return a hundred thousand.
   package static let mostListed = 100
 
-  /// Returns the ids for reading; for a very long list, the first ones and the number of the
-  /// others.
-  ///
-  /// - Parameter text: Formats the ids that are listed.
-  /// - Returns: One line.
+  /// Returns the ids for reading, as a text on one line; for a very long list, the first ones and
+  /// the number of the others.
   package func listed(_ text: ([Int32]) -> String) -> String {
     guard count > Self.mostListed else { return text(self) }
     return "\(text(Array(prefix(Self.mostListed)))), and \(count - Self.mostListed) more"

@@ -134,8 +134,7 @@ private struct JSONReader {
       skipSpace()
       guard skip(":") else { throw failure("a colon is missing") }
       members.append(JSONMember(name, try readValue(depth: depth + 1)))
-      skipSpace()
-    } while skip(",")
+    } while skipComma()
     guard skip("}") else { throw failure("an object isn't closed") }
     return .object(members)
   }
@@ -147,8 +146,7 @@ private struct JSONReader {
     if skip("]") { return .array([]) }
     repeat {
       elements.append(try readValue(depth: depth + 1))
-      skipSpace()
-    } while skip(",")
+    } while skipComma()
     guard skip("]") else { throw failure("an array isn't closed") }
     return .array(elements)
   }

@@ -57,16 +57,13 @@ package struct Normalization: Equatable, Sendable {
   package let loaded: JSONValue
   package let sent: JSONValue
 
-  /// Returns the difference in a sentence.
-  ///
-  /// - Parameter label: The field's label for this contact.
-  /// - Returns: One line.
+  /// Returns the difference in a sentence, with the field's label for this contact.
   package func sentence(_ label: String) -> String {
     "\(label) (not edited): sent as \(sentWords), loaded as \(loadedWords)."
   }
 
   private var sentWords: String {
-    switch Contact(id: "", members: [field.id: sent]).reading(of: field) {
+    switch Reading(sent, as: field.kind) {
     case .value(.ids(let ids)) where ids.isEmpty: "no ids"
     case .value(.ids(let ids)): "ids " + ids.listed { FieldValue.ids($0).text }
     case .value(let value): value.text

@@ -75,9 +75,6 @@ package struct ContactPage: Equatable, Sendable {
   /// Reads `{"data": [ … ], "meta": {…}}`, or a bare array; nil for anything else.
   ///
   /// Contacts without an id can't be opened, and are left out.
-  /// - Parameters:
-  ///   - json: The response.
-  ///   - keys: The server's names for the fields.
   package init?(json: JSONValue, keys: MemberNames = .standard) {
     guard case .array(let elements) = json["data"] ?? json else { return nil }
     entries = elements.compactMap { element in
@@ -90,14 +87,11 @@ package struct ContactPage: Equatable, Sendable {
 
 /// A page's place among all pages; every number is nil if the server doesn't give it.
 package struct PageMeta: Equatable, Sendable {
-  /// From 1.
-  package let currentPage: Int?
   package let lastPage: Int?
   package let perPage: Int?
   package let total: Int?
 
-  package init(currentPage: Int?, lastPage: Int?, perPage: Int?, total: Int?) {
-    self.currentPage = currentPage
+  package init(lastPage: Int?, perPage: Int?, total: Int?) {
     self.lastPage = lastPage
     self.perPage = perPage
     self.total = total
@@ -111,7 +105,6 @@ package struct PageMeta: Equatable, Sendable {
       return number
     }
     self.init(
-      currentPage: number("current_page"), lastPage: number("last_page"),
-      perPage: number("per_page"), total: number("total"))
+      lastPage: number("last_page"), perPage: number("per_page"), total: number("total"))
   }
 }

@@ -33,7 +33,7 @@ extension ContactEdit {
         enter(entered.text, in: field)
       }
     }
-    if let reason { return [Problem(field: field.id, severity: .error, message: reason)] }
+    if let reason { return [field.error(reason)] }
     if case .text = field.kind { return entered.remarks(in: field, of: self) }
     return []
   }
@@ -58,25 +58,16 @@ extension ContactEdit {
       if case .text = field.kind { set(.text(""), in: field) } else { clear(field) }
       return []
     }
-    let reading = Contact(id: base.id, members: [field.id: json]).reading(of: field)
-    switch (reading, json) {
+    switch (Reading(json, as: field.kind), json) {
     case (.notKnown, _), (.null, _): clear(field)
     case (.value(.ids(let ids)), _): tick(ids, in: field)
     case (.value(let value), _): set(value, in: field)
     case (.foreign, .number(let digits)):
-      return [
-        Problem(
-          field: field.id, severity: .error,
-          message: "\(digits.prefix(40)) is a number. Put it in quotation marks.")
-      ]
+      return [field.error("\(digits.prefix(40)) is a number. Put it in quotation marks.")]
     case (.foreign, _):
       var name = "a valid \(label(of: field).lowercased())"
       if case .ids = field.kind { name = "a list of ids" }
-      return [
-        Problem(
-          field: field.id, severity: .error,
-          message: "\(json.text.prefix(40)) isn't \(name).")
-      ]
+      return [field.error("\(json.text.prefix(40)) isn't \(name).")]
     }
     return []
   }
@@ -92,10 +83,8 @@ extension ContactEdit {
       !Subdivision.fits(state, from: former, to: present)
     else { return nil }
     clear(field)
-    return Problem(
-      field: field.id, severity: .error,
-      message:
-        "“\(state)” isn't valid for \(Country.nameInSentence(present)). Give \(field.key) too.")
+    return field.error(
+      "“\(state)” isn't valid for \(Country.nameInSentence(present)). Give \(field.key) too.")
   }
 
   /// The maximum number of values that a sentence names.
@@ -147,6 +136,12 @@ extension ContactEdit {
     if input.items.isEmpty { return IDListInput.none }
     tick(wanted, in: field)
     return nil
+  }
+}
+
+extension Field {
+  fileprivate func error(_ message: String) -> Problem {
+    Problem(field: id, severity: .error, message: message)
   }
 }
 

@@ -55,7 +55,7 @@ package enum ChoiceSearch {
 /// A list of choices, prepared for finding one by typing.
 package struct ChoiceIndex: Equatable, Sendable {
   /// The quality of a match; smaller is better.
-  package struct Rank: Comparable, Sendable {
+  struct Rank: Comparable, Sendable {
     fileprivate let value: Int
 
     /// Whether it is the choice's code or one of its names, not part of one.
@@ -65,13 +65,13 @@ package struct ChoiceIndex: Equatable, Sendable {
     /// Whether the choice's code or one of its names begins with the text.
     fileprivate var isBeginning: Bool { value <= 6 }
 
-    package static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
+    static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
   }
 
   /// A choice that matches.
   package struct Match: Sendable {
     package let choice: Choice
-    package let rank: Rank
+    let rank: Rank
   }
 
   private struct Entry: Equatable {

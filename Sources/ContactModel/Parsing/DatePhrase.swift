@@ -135,13 +135,13 @@ package enum DatePhrase: Equatable, Sendable {
 /// One of two days that a text like `03/04/2020` may mean.
 package struct DateReading: Hashable, Sendable {
   /// The order in which the text was read.
-  package enum Order: Hashable, Sendable {
+  enum Order: Hashable, Sendable {
     case dayFirst
     case monthFirst
   }
 
   package let date: CalendarDate
-  package let order: Order
+  let order: Order
 
   /// Returns the readings of two numbers before a year: none, one or two, of which both may be the
   /// same day.
@@ -164,17 +164,11 @@ struct DateDoubt: Equatable {
   /// The likely day; nil if there is none, or more than one.
   let offer: CalendarDate?
 
-  /// Explains a text that isn't `yyyy-mm-dd`.
-  ///
-  /// - Parameters:
-  ///   - text: The typed text.
-  ///   - today: The operator's current date.
+  /// Explains a typed text that isn't `yyyy-mm-dd`.
   init(_ text: String, today: CalendarDate) {
     switch DatePhrase(reading: text, today: today) {
     case .date(let date): self.init(Self.usual, date)
-    case .ambiguous(let readings):
-      let days = readings.map(\.date.description).joined(separator: " or ")
-      self.init("This can mean \(days). Type one of them.")
+    case .ambiguous(let readings): self.init(Self.ambiguity(readings))
     case .none:
       let plain = DatePhrase.plain(text)
       self = Self.ofNumber(plain) ?? Self.ofWords(plain) ?? DateDoubt(Self.usual)
@@ -187,6 +181,10 @@ struct DateDoubt: Equatable {
   }
 
   private static let usual = "Type the date like 1990-01-15."
+
+  private static func ambiguity(_ readings: [DateReading]) -> String {
+    "This can mean \(readings.map(\.date.description).joined(before: "or")). Type one of them."
+  }
 
   /// Explains a lone number: a spreadsheet counts days, a computer seconds.
   private static func ofNumber(_ text: String) -> DateDoubt? {
@@ -210,9 +208,7 @@ struct DateDoubt: Equatable {
         number / 1_000_000, number / 10_000 % 100, of: number % 10_000)
       let dates = Set(readings.map(\.date))
       if let date = dates.only { return DateDoubt(usual, date) }
-      guard !dates.isEmpty else { return nil }
-      let days = readings.map(\.date.description).joined(separator: " or ")
-      return DateDoubt("This can mean \(days). Type one of them.")
+      return dates.isEmpty ? nil : DateDoubt(ambiguity(readings))
     case 9...10:
       return DateDoubt(
         "\(text) looks like a Unix timestamp.", CalendarDate(daysSince1970: number / 86_400))

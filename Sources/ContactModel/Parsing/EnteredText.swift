@@ -9,11 +9,7 @@ package struct EnteredText: Equatable, Sendable {
   /// The name next to an e-mail address; empty if there is none.
   package let name: String
 
-  /// Reads a text for a field.
-  ///
-  /// - Parameters:
-  ///   - text: The typed, answered, assigned or pasted text.
-  ///   - field: The field.
+  /// Reads a typed, answered, assigned or pasted text for a field.
   package init(_ text: String, for field: Field) {
     var notes: [String] = []
     var name = ""

@@ -120,12 +120,9 @@ extension Rule {
 
 /// Domains of e-mail addresses, and the ways people mistype them.
 enum MailDomain {
-  /// Finds the domain that was probably meant.
+  /// Finds the domain that was probably meant; nil if nothing is likely.
   ///
   /// A domain that many people have is never doubted, whatever it resembles.
-  ///
-  /// - Parameter domain: The text after the @.
-  /// - Returns: nil if nothing is likely.
   static func likely(for domain: String) -> String? {
     let domain = domain.lowercased()
     guard domain.utf8.count <= 100, !isKnown(domain) else { return nil }

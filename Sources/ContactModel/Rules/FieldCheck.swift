@@ -24,11 +24,6 @@ package struct FieldCheck: Sendable {
   let today: CalendarDate
 
   /// Collects the values that matter for a field.
-  ///
-  /// - Parameters:
-  ///   - field: The field.
-  ///   - edit: The contact and the operator's edits.
-  ///   - today: The operator's current date.
   package init(_ field: Field, in edit: ContactEdit, today: CalendarDate) {
     self.field = field
     self.edit = edit[field]
@@ -38,7 +33,7 @@ package struct FieldCheck: Sendable {
       isOtherEmpty = true
     }
     country = edit.text(of: .country)
-    loadedCountry = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
+    loadedCountry = edit.base.country
     area = edit.text(of: .state)
     code = edit.text(of: .zipCode)
     city = edit.text(of: .city)
@@ -161,13 +156,7 @@ package struct Problem: Hashable, Sendable {
   /// The likely value; only the operator enters it.
   package let offer: Offer?
 
-  /// Describes a problem.
-  ///
-  /// - Parameters:
-  ///   - field: The field.
-  ///   - severity: The severity.
-  ///   - message: One sentence; the question about the likely value is added to it.
-  ///   - offer: The likely value.
+  /// Describes a problem; the question about the likely value is added to the sentence.
   package init(field: FieldID, severity: Severity, message: String, offer: Offer? = nil) {
     self.field = field
     self.severity = severity
@@ -193,11 +182,7 @@ package struct Offer: Hashable, Sendable {
   /// The question for the operator, such as `Did you mean “ada@gmail.com”?`.
   package let question: String
 
-  /// Offers values.
-  ///
-  /// - Parameters:
-  ///   - values: The values, by their fields.
-  ///   - question: One question that names them all.
+  /// Offers values; the question names them all.
   package init(_ values: [Value], question: String) {
     self.values = values
     self.question = question
@@ -240,4 +225,9 @@ extension ContactEdit {
 
   /// Returns the field's label; the state's depends on the country.
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
+
+  /// Returns the label of a field by its id, which stands for a field that the document doesn't have.
+  package func label(of id: FieldID) -> String {
+    Field.named(id).map { label(of: $0) } ?? id.rawValue
+  }
 }

@@ -78,28 +78,30 @@ extension Rule {
   }
 
   /// A date of birth of a living person; the oldest person lived 122 years.
-  static let livingBirth = plausible(longestAgo: 130)
+  static let livingBirth = plausible()
 
   /// A day within a working life, or soon.
-  static let withinLife = plausible(longestAgo: 130, longestAhead: 10)
+  static let withinLife = plausible(longestAhead: 10)
+
+  /// The number of years by which a day may precede today.
+  private static let longestLife = 130
 
   /// Warns of a year that was probably mistyped; a loaded value isn't doubted.
   ///
-  /// - Parameters:
-  ///   - past: The number of years by which a day may precede today.
-  ///   - future: The number of years by which it may follow today; nil if another rule checks that.
+  /// - Parameter future: The number of years by which a day may follow today; nil if another rule
+  ///   checks that.
   /// - Returns: The rule.
-  private static func plausible(longestAgo past: Int, longestAhead future: Int? = nil) -> Rule {
+  private static func plausible(longestAhead future: Int? = nil) -> Rule {
     Rule { check in
       guard check.edit.intent.isChange, let date = CalendarDate(check.text) else { return nil }
       let year = date.description.prefix(4)
-      if date.year < check.today.year - past {
+      if date.year < check.today.year - longestLife {
         // A zero in place of the thousands: 0990.
         let likely =
           date.year < 1000
           ? CalendarDate(year: date.year + 1000, month: date.month, day: date.day) : nil
         let offer = likely.flatMap {
-          $0 <= check.today && $0.year >= check.today.year - past ? $0.description : nil
+          $0 <= check.today && $0.year >= check.today.year - longestLife ? $0.description : nil
         }
         return .warning(
           "That is \(date.elapsed(today: check.today)). Is the year \(year) right?", offer: offer)

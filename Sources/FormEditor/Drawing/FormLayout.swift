@@ -112,6 +112,9 @@ struct FormLayout: Equatable, Sendable {
 
   /// The number of lines of the longest column of fields.
   var lineCount: Int { blocks.reduce(0) { max($0, $1.count) } }
+
+  /// The last line that can be the first visible one.
+  var lastScroll: Int { max(0, lineCount - height) }
 }
 
 /// The lines of fields, and which of them are on the screen.
@@ -193,7 +196,7 @@ extension FormLayout {
         range = range.lowerBound - 1..<range.upperBound
       }
     }
-    var scroll = min(present, max(0, lineCount - height))
+    var scroll = min(present, lastScroll)
     scroll = max(scroll, range.upperBound - height)
     scroll = min(scroll, range.lowerBound)
     return max(scroll, line(of: place) - height + 1)

@@ -10,7 +10,7 @@ extension FormState {
   package func frame(reusing rows: inout RowCache) -> Frame {
     var frame = Frame(size: size)
     guard !FormLayout.isTiny(size) else {
-      drawTiny(in: &frame)
+      frame.writeAlone(tinyLine)
       return frame
     }
     let layout = FormLayout(of: self)
@@ -49,7 +49,9 @@ extension FormState {
     case .failed(let failure):
       let lines =
         [StyledLine(failure.message)]
-        + (secondsToRetry.map { [StyledLine("Trying again in \($0) s.", .warning)] } ?? [])
+        + (loading.secondsToRetry(at: now).map {
+          [StyledLine("Trying again in \($0) s.", .warning)]
+        } ?? [])
       let title = "The contact can't be read"
       PanelText(title: title, role: .error, lines: lines).draw(in: &frame)
     case .editing:
@@ -90,16 +92,11 @@ extension FormState {
     }
   }
 
-  /// Draws the one line of a screen that is too small for a form.
-  private func drawTiny(in frame: inout Frame) {
-    let line =
-      panel?.content.tinyLine(in: self)
+  /// The one line of a screen that is too small for a form.
+  private var tinyLine: String {
+    panel?.content.tinyLine(in: self)
       ?? notice
       ?? "Needs 20×4. \(isReadOnly ? "" : "\(way(to: .save)) saves, ")\(way(to: .quit)) quits"
-    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
-      frame.write(part, .text, at: Position(column: 0, row: row))
-    }
-    frame.caret = Position(column: 0, row: 0)
   }
 
   /// Draws the fields with their labels, values and messages.

@@ -130,9 +130,7 @@ extension FormState {
   }
 
   private func words(_ value: FieldValue, in field: Field) -> String {
-    if case .ids(let ids) = value, !ids.isEmpty, let names = names[field.id] {
-      return ids.listed { names.shown($0) ?? FieldValue.ids($0).text }
-    }
+    if case .ids(let ids) = value, !ids.isEmpty { return shown(ids, in: field) }
     return edit.words(value, in: field)
   }
 
@@ -150,8 +148,7 @@ extension FormState {
     case .optional: break
     case .required: states.append("required")
     case .unless(let other):
-      let label = Field.named(other).map { edit.label(of: $0) } ?? other.rawValue
-      states.append("required unless \(label) is filled in")
+      states.append("required unless \(edit.label(of: other)) is filled in")
     }
     if let word = lockWord(of: field) { states.append(word) }
     if edit.intent(of: field) != .unchanged { states.append("changed") }

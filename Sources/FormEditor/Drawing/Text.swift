@@ -67,7 +67,22 @@ extension Cell {
   }
 }
 
+extension String {
+  /// Returns the text with spaces after it up to a column, at least one.
+  func padded(to column: Int) -> String {
+    self + String(repeating: " ", count: max(1, column - Cell.width(of: self)))
+  }
+}
+
 extension Frame {
+  /// Writes the one line of a screen that is too small for anything else.
+  mutating func writeAlone(_ line: String) {
+    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
+      write(part, .text, at: Position(column: 0, row: row))
+    }
+    caret = Position(column: 0, row: 0)
+  }
+
   /// Writes cells into part of a row, with `…` if they don't fit.
   ///
   /// - Returns: The number of columns written.

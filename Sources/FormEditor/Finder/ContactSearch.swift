@@ -16,10 +16,6 @@ package struct ContactSearch: Sendable {
   private var reading: PageReading
 
   /// Starts a search for contacts that match every word of a text.
-  ///
-  /// - Parameters:
-  ///   - text: The words.
-  ///   - limits: The limits of reading pages.
   package init(_ text: String, limits: PagingLimits = PagingLimits()) {
     reading = PageReading(limits)
     list.narrow(to: text)

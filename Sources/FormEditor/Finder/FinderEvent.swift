@@ -23,6 +23,22 @@ package enum FinderEvent: Sendable {
   case pageRead(LoadOutcome<ContactPage>)
 }
 
+/// An action of the operator in the finder: keys, lines and the mouse become these.
+enum FinderAction {
+  case panel(PanelAction)
+  /// Insert a text, which is never keys.
+  case paste(String)
+  case point(MouseEvent)
+  /// Search for a text, as if it had been typed instead of the current one.
+  case search(String)
+  /// Open a contact, whether it is listed or not.
+  case open(id: String)
+  /// Switch to line mode, and close what only a screen can show.
+  case enterLineMode
+  /// Record the message for standard error.
+  case report(String)
+}
+
 /// An effect that the finder requests.
 package enum FinderEffect: Equatable, Sendable {
   /// Read a page, from 1, of at most `limit` contacts; its outcome follows as an event.

@@ -67,13 +67,6 @@ struct FinderColumn: Equatable, Sendable {
   private static let left = 3
   private static let gap = 2
 
-  private init(content: Content, heading: String, share: Int, most: Int) {
-    self.content = content
-    self.heading = heading
-    self.share = share
-    self.most = most
-  }
-
   /// Returns the columns that fit a screen: all, or the name and the address, or only the name.
   static func fitting(_ screen: Int) -> [FinderColumn] {
     var columns = Array(table.prefix(screen >= 60 ? 4 : screen >= 32 ? 2 : 1))

@@ -101,16 +101,10 @@ package struct FoundContact: Equatable, Sendable {
     self.contact = contact
     id = contact.id
     name = contact.name
-    email = contact.text(of: .email)
-    company = contact.text(of: .company)
+    email = contact.members[.email]?.string ?? ""
+    company = contact.members[.company]?.string ?? ""
     // The last name is added, so that its beginning counts like any other.
-    candidate = Candidate(id, names: [name, contact.text(of: .lastName), email, company])
-  }
-}
-
-extension Contact {
-  /// Returns the text of a member; empty if it is missing or isn't text.
-  fileprivate func text(of id: FieldID) -> String {
-    if case .string(let text)? = members[id] { text } else { "" }
+    let lastName = contact.members[.lastName]?.string ?? ""
+    candidate = Candidate(id, names: [name, lastName, email, company])
   }
 }

@@ -9,7 +9,7 @@ extension FinderState {
   package func frame() -> Frame {
     var frame = Frame(size: size)
     guard !FormLayout.isTiny(size) else {
-      drawTiny(in: &frame)
+      frame.writeAlone(tinyLine)
       return frame
     }
     let layout = FinderLayout(of: self)
@@ -123,9 +123,8 @@ extension FinderState {
     let values = fields.compactMap { field -> StyledLine? in
       guard !contact.reading(of: field).text.isEmpty else { return nil }
       let label = Cell.cut(edit.label(of: field), columns: width)
-      let gap = String(repeating: " ", count: max(1, width + 1 - Cell.width(of: label)))
       let value = edit[field].shown(with: nil, filling: columns - width - 1)
-      return StyledLine(label + gap + value, .text)
+      return StyledLine(label.padded(to: width + 1) + value, .text)
     }
     return heading + draft + values
   }
@@ -139,8 +138,8 @@ extension FinderState {
     }
   }
 
-  /// Draws the one line of a screen that is too small for a list.
-  private func drawTiny(in frame: inout Frame) {
+  /// The one line of a screen that is too small for a list.
+  private var tinyLine: String {
     let answer =
       switch selectedRow {
       case .contact(let id), .id(let id): "Enter opens \(id.prefix(40)), "
@@ -148,17 +147,12 @@ extension FinderState {
       case nil: ""
       }
     let quit = firstKey(of: .command(.quit)) ?? Key(.escape)
-    let line =
-      helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
-    for (row, part) in Cell.wrap(line, columns: max(1, size.columns)).enumerated() {
-      frame.write(part, .text, at: Position(column: 0, row: row))
-    }
-    frame.caret = Position(column: 0, row: 0)
+    return helpScroll == nil ? "Needs 20×4. \(answer)\(quit.label) quits" : "Esc closes this"
   }
 }
 
 /// A row of the finder's keys.
-private struct FinderAction: Sendable {
+private struct FinderKey: Sendable {
   let action: PanelAction
   /// The word next to the key in the footer.
   let name: String
@@ -168,22 +162,22 @@ private struct FinderAction: Sendable {
 
   /// Every action of the keys; the footer and the help follow from it.
   static let table = [
-    FinderAction(
+    FinderKey(
       action: .confirm, name: "Open", help: "Open the selected contact.", footerRank: 1),
-    FinderAction(action: .down, name: "Next", help: "Next contact.", footerRank: 5),
-    FinderAction(action: .up, name: "Previous", help: "Previous contact.", footerRank: 6),
-    FinderAction(action: .dismiss, name: "Clear", help: "Clear the search.", footerRank: 4),
-    FinderAction(action: .command(.help), name: "Help", help: "Show all keys.", footerRank: 3),
-    FinderAction(action: .command(.quit), name: "Quit", help: "Quit.", footerRank: 2),
-    FinderAction(action: .pageDown, name: "Page down", help: "Page down."),
-    FinderAction(action: .pageUp, name: "Page up", help: "Page up."),
-    FinderAction(action: .first, name: "First", help: "Go to the first line."),
-    FinderAction(action: .last, name: "Last", help: "Go to the last line."),
-    FinderAction(
+    FinderKey(action: .down, name: "Next", help: "Next contact.", footerRank: 5),
+    FinderKey(action: .up, name: "Previous", help: "Previous contact.", footerRank: 6),
+    FinderKey(action: .dismiss, name: "Clear", help: "Clear the search.", footerRank: 4),
+    FinderKey(action: .command(.help), name: "Help", help: "Show all keys.", footerRank: 3),
+    FinderKey(action: .command(.quit), name: "Quit", help: "Quit.", footerRank: 2),
+    FinderKey(action: .pageDown, name: "Page down", help: "Page down."),
+    FinderKey(action: .pageUp, name: "Page up", help: "Page up."),
+    FinderKey(action: .first, name: "First", help: "Go to the first line."),
+    FinderKey(action: .last, name: "Last", help: "Go to the last line."),
+    FinderKey(
       action: .retry, name: "Try again", help: "Read the contacts again."),
-    FinderAction(action: .command(.lineMode), name: "Line mode", help: "Switch to line mode."),
-    FinderAction(action: .command(.repaint), name: "Repaint", help: "Redraw the screen."),
-    FinderAction(
+    FinderKey(action: .command(.lineMode), name: "Line mode", help: "Switch to line mode."),
+    FinderKey(action: .command(.repaint), name: "Repaint", help: "Redraw the screen."),
+    FinderKey(
       action: .command(.suspend), name: "Suspend", help: "Suspend; type fg to resume."),
   ]
 }
@@ -218,7 +212,7 @@ extension FinderState {
       "Type part of a name, e-mail, company or id. All words must match. "
       + "Case and accents don't matter."
     let failure = reading.failure.map { [StyledLine($0.message, .error)] } ?? []
-    let commands = FinderAction.table.map {
+    let commands = FinderKey.table.map {
       Self.line(keys.keys(of: $0.action, in: .finder), $0.help)
     }
     let editing = TextAction.table.compactMap { row in
@@ -234,16 +228,14 @@ extension FinderState {
   }
 
   private static func line(_ keys: [Key], _ help: String) -> StyledLine {
-    let labels = keys.map(\.label).joined(separator: " ")
-    let gap = String(repeating: " ", count: max(1, 24 - Cell.width(of: labels)))
-    return StyledLine(labels + gap + help, .text)
+    StyledLine(keys.map(\.label).joined(separator: " ").padded(to: 24) + help, .text)
   }
 
   var footer: [FooterItem] {
     if helpScroll != nil {
       return FooterItem.items([("Up Down", "Scroll"), ("Esc", "Close")])
     }
-    return FinderAction.table.compactMap { row in
+    return FinderKey.table.compactMap { row in
       guard let rank = row.footerRank, let key = firstKey(of: row.action) else {
         return nil
       }
@@ -252,7 +244,7 @@ extension FinderState {
   }
 
   /// Returns the current name of an action.
-  private func name(of row: FinderAction) -> String {
+  private func name(of row: FinderKey) -> String {
     switch (row.action, selectedRow) {
     case (.confirm, .tryAgain): "Try again"
     case (.dismiss, _) where goesBack: "Back"

@@ -48,13 +48,7 @@ package struct FinderState: Sendable {
 
   /// Starts without contacts; the first tick requests them.
   ///
-  /// - Parameters:
-  ///   - place: The server as the first line names it.
-  ///   - keys: The keys of the commands.
-  ///   - limits: The limits of reading pages.
-  ///   - size: The screen's size.
-  ///   - search: The initial search; the only match is opened.
-  ///   - missing: The reason why no contact has that id; nil if it wasn't requested as one.
+  /// The only match of a search is opened.
   package init(
     place: String, keys: KeyMap = .standard, limits: PagingLimits = PagingLimits(), size: Size,
     search: String = "", missing: LoadError? = nil
@@ -124,23 +118,13 @@ package struct FinderState: Sendable {
 
 /// Events of the finder.
 extension FinderState {
-  /// Changes the finder by one event.
-  ///
-  /// - Parameter event: The event.
-  /// - Returns: The effects to carry out, in order.
+  /// Changes the finder by one event, and returns the effects to carry out, in order.
   package mutating func apply(_ event: FinderEvent) -> [FinderEffect] {
-    var effects: [FinderEffect] = []
     switch event {
-    case .keyPressed, .keyTypedAhead, .pasted, .pointed: opensOnlyMatch = false
-    default: break
-    }
-    switch event {
-    case .keyPressed(let key), .keyTypedAhead(let key): effects = press(key)
-    case .pasted(let text):
-      notice = nil
-      paste(text)
+    case .keyPressed(let key), .keyTypedAhead(let key): return press(key)
+    case .pasted(let text): return handle(.paste(text))
     case .pasteCut: notice = "The paste was too long. Only the first 64 kB was inserted."
-    case .pointed(let event): effects = handle(event)
+    case .pointed(let event): return handle(.point(event))
     case .resized(let size): self.size = size
     case .ticked(let now): self.now = now
     case .roundTripMeasured(let milliseconds): refresh.measure(roundTrip: milliseconds)
@@ -153,28 +137,43 @@ extension FinderState {
       }
     }
     settle()
-    return effects.isEmpty ? askForPage() : effects
+    return askForPage()
   }
 
   private mutating func press(_ key: Key) -> [FinderEffect] {
     notice = nil
-    guard let action = keys.action(for: key, in: helpScroll == nil ? .finder : .panel) else {
+    opensOnlyMatch = false
+    let action = keys.action(for: key, in: helpScroll == nil ? .finder : .panel)
+    return action.map { handle(.panel($0)) } ?? []
+  }
+
+  /// Changes the finder by an action of the operator, and returns the effects to carry out, in
+  /// order.
+  mutating func handle(_ action: FinderAction) -> [FinderEffect] {
+    var effects: [FinderEffect] = []
+    switch action {
+    case .panel(let action): effects = perform(action)
+    case .paste(let text):
+      (notice, opensOnlyMatch, helpScroll) = (nil, false, nil)
+      type { $0.insert(FormState.oneLine(text)) }
+    case .point(let event): effects = point(event)
+    case .search(let text): type { $0 = TextInput(FormState.oneLine(text)) }
+    case .open(let id): effects = open(id)
+    case .enterLineMode:
+      (helpScroll, notice) = (nil, nil)
+      return []
+    case .report(let message):
+      lastMessage = message
       return []
     }
-    switch action {
-    case .command(.repaint): return [.repaint]
-    case .command(.suspend): return [.suspend]
-    case .command(.lineMode): return [.showLines]
-    default: break
-    }
-    guard let scroll = helpScroll else { return perform(action) }
-    helpScroll = action.scroll(from: min(scroll, lastHelpScroll))
-    return []
+    settle()
+    return effects.isEmpty ? askForPage() : effects
   }
 
   /// Handles the mouse: a click selects a row, a click on the selected row opens it, and the wheel
   /// moves.
-  private mutating func handle(_ event: MouseEvent) -> [FinderEffect] {
+  private mutating func point(_ event: MouseEvent) -> [FinderEffect] {
+    opensOnlyMatch = false
     if event.kind == .press, event.position.row == size.rows - 1 {
       let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
       return key.map { press($0) } ?? []
@@ -197,6 +196,16 @@ extension FinderState {
   }
 
   private mutating func perform(_ action: PanelAction) -> [FinderEffect] {
+    switch action {
+    case .command(.repaint): return [.repaint]
+    case .command(.suspend): return [.suspend]
+    case .command(.lineMode): return [.showLines]
+    default: break
+    }
+    if let scroll = helpScroll {
+      helpScroll = action.scroll(from: min(scroll, lastHelpScroll))
+      return []
+    }
     let page = max(1, FinderLayout(of: self).listHeight - 1)
     switch action {
     case .confirm: return open()
@@ -206,6 +215,7 @@ extension FinderState {
     case .pageUp: move(to: selection - page)
     case .first: move(to: 0)
     case .last: move(to: rowCount - 1)
+    case .select(let row): move(to: row)
     case .dismiss:
       if input.characters.isEmpty, let former { return open(former) }
       if input.characters.isEmpty {
@@ -220,7 +230,7 @@ extension FinderState {
       var killed = killed
       type { $0.perform(action, killed: &killed) }
       self.killed = killed
-    case .command, .complete, .previousYear, .nextYear, .select, .answer, .discard: break
+    case .command, .complete, .previousYear, .nextYear, .answer, .discard: break
     }
     return []
   }
@@ -235,7 +245,7 @@ extension FinderState {
   }
 
   /// Opens a contact; reading continues from the current page after the way back.
-  mutating func open(_ id: String) -> [FinderEffect] {
+  private mutating func open(_ id: String) -> [FinderEffect] {
     reading.giveUp()
     missing = nil
     return [.open(id: id)]
@@ -249,9 +259,7 @@ extension FinderState {
   /// Whether Esc leads back to the contact that the finder was opened from.
   var goesBack: Bool { former != nil && input.characters.isEmpty }
 
-  /// Shows the finder again after a contact, with its row selected.
-  ///
-  /// - Parameter id: The contact.
+  /// Shows the finder again after a contact, with the contact's row selected.
   package mutating func comeBack(from id: String?) {
     (former, helpScroll, notice) = (id, nil, nil)
     guard let row = id.flatMap({ list.row(of: $0) }) else { return }
@@ -270,7 +278,7 @@ extension FinderState {
 
   /// Leaves, with the reason if there was no contact with the given id, or if the first page
   /// couldn't be read.
-  mutating func leave() -> [FinderEffect] {
+  private mutating func leave() -> [FinderEffect] {
     let failure = missing ?? (list.contacts.isEmpty ? reading.failure : nil)
     guard let failure else { return [.cancel, .leave(.leftWithoutSaving)] }
     lastMessage = failure.message
@@ -282,11 +290,6 @@ extension FinderState {
     isChosen = true
   }
 
-  private mutating func paste(_ text: String) {
-    helpScroll = nil
-    type { $0.insert(FormState.oneLine(text)) }
-  }
-
   /// Changes the search text, and selects the best match.
   private mutating func type(_ change: (inout TextInput) -> Void) {
     let former = input.characters
@@ -296,26 +299,6 @@ extension FinderState {
     selection = 0
     top = 0
     isChosen = false
-  }
-
-  /// Searches for a text, as if it had been typed instead of the current one.
-  mutating func find(_ text: String) -> [FinderEffect] {
-    type { $0 = TextInput(FormState.oneLine(text)) }
-    settle()
-    return askForPage()
-  }
-
-  /// Goes to a row, so that the rows after it are read.
-  mutating func go(to row: Int) -> [FinderEffect] {
-    move(to: row)
-    settle()
-    return askForPage()
-  }
-
-  /// Retries the page that couldn't be read.
-  mutating func readOn() -> [FinderEffect] {
-    reading.tryAgain()
-    return askForPage()
   }
 
   /// Adds a page; the selected row stays selected, wherever it moves.
@@ -347,13 +330,4 @@ extension FinderState {
     guard let now, wantsPage, let page = reading.begin(at: now) else { return [] }
     return [.readPage(page, limit: reading.limit)]
   }
-
-  /// Switches to line mode and closes what only a screen can show.
-  mutating func enterLineMode() {
-    helpScroll = nil
-    notice = nil
-  }
-
-  /// Records the message for standard error.
-  mutating func report(_ message: String) { lastMessage = message }
 }

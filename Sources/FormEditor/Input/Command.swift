@@ -35,7 +35,7 @@ package struct CommandRow: Sendable {
   package let name: String
   package let help: String
   /// The priority in the footer, the smallest first when space is short; nil if it isn't shown.
-  let footerRank: Int?
+  var footerRank: Int?
 }
 
 extension Command {
@@ -52,16 +52,15 @@ extension Command {
       help: "Next field.", footerRank: 5),
     CommandRow(
       command: .previousField, keys: [Key(.tab, .shift), Key(.up), .control("p")],
-      name: "Previous", help: "Previous field.", footerRank: nil),
+      name: "Previous", help: "Previous field."),
     CommandRow(
       command: .findField, keys: [.control("f")], name: "Find",
       help: "Find a field by part of its name.", footerRank: 7),
     CommandRow(
       command: .openList, keys: [Key(.down, .alt)], name: "Open list",
-      help: "Open the field's list or calendar.", footerRank: nil),
+      help: "Open the field's list or calendar."),
     CommandRow(
-      command: .undo, keys: [.alt("u"), .control("_")], name: "Undo",
-      help: "Undo.", footerRank: 6),
+      command: .undo, keys: [.alt("u"), .control("_")], name: "Undo", help: "Undo.", footerRank: 6),
     CommandRow(
       command: .palette, keys: [Key(.function(9)), .alt("x")], name: "Commands",
       help: "Find a command by part of its name.", footerRank: 8),
@@ -72,73 +71,64 @@ extension Command {
       command: .quit, keys: [.control("q")], name: "Quit",
       help: "Quit; asks first if there are unsaved changes.", footerRank: 2),
     CommandRow(
-      command: .nextSection, keys: [Key(.pageDown)], name: "Next section",
-      help: "Next section.", footerRank: nil),
+      command: .nextSection, keys: [Key(.pageDown)], name: "Next section", help: "Next section."),
     CommandRow(
       command: .previousSection, keys: [Key(.pageUp)], name: "Previous section",
-      help: "Previous section.", footerRank: nil),
+      help: "Previous section."),
     CommandRow(
       command: .nextProblem, keys: [Key(.function(3)), .control("g")], name: "Next problem",
-      help: "Next problem.", footerRank: nil),
+      help: "Next problem."),
     CommandRow(
       command: .previousProblem, keys: [Key(.function(3), .shift), .alt("g")],
-      name: "Previous problem", help: "Previous problem.", footerRank: nil),
+      name: "Previous problem", help: "Previous problem."),
+    CommandRow(command: .redo, keys: [.alt("r")], name: "Redo", help: "Redo."),
     CommandRow(
-      command: .redo, keys: [.alt("r")], name: "Redo", help: "Redo.",
-      footerRank: nil),
-    CommandRow(
-      command: .restore, keys: [.alt("o")], name: "Original",
-      help: "Restore the loaded value.", footerRank: nil),
+      command: .restore, keys: [.alt("o")], name: "Original", help: "Restore the loaded value."),
     CommandRow(
       command: .unlock, keys: [.alt("p")], name: "Unlock",
-      help: "Unlock this field for this session.", footerRank: nil),
+      help: "Unlock this field for this session."),
     CommandRow(
       command: .changes, keys: [Key(.function(4)), .alt("c")], name: "Changes",
-      help: "List the changed fields.", footerRank: nil),
+      help: "List the changed fields."),
     CommandRow(
       command: .asBefore, keys: [.alt(".")], name: "As before",
-      help: "Enter the value last saved in this field of another contact.", footerRank: nil),
+      help: "Enter the value last saved in this field of another contact."),
     CommandRow(
       command: .findContact, keys: [.control("o")], name: "Find contact",
-      help: "Find another contact; the draft of this one is kept.", footerRank: nil),
+      help: "Find another contact; the draft of this one is kept."),
     CommandRow(
       command: .nextContact, keys: [Key(.function(8)), .alt("j")], name: "Next contact",
-      help: "Next contact in the list.", footerRank: nil),
+      help: "Next contact in the list."),
     CommandRow(
       command: .previousContact, keys: [Key(.function(7)), .alt("k")], name: "Previous contact",
-      help: "Previous contact in the list.", footerRank: nil),
+      help: "Previous contact in the list."),
     CommandRow(
       command: .skipContact, keys: [Key(.function(8), .shift), .alt("s")], name: "Skip contact",
-      help: "Skip this contact and go to the next unfinished one.", footerRank: nil),
+      help: "Skip this contact and go to the next unfinished one."),
     CommandRow(
       command: .history, keys: [Key(.function(5)), .alt("e")], name: "Earlier saves",
-      help: "List earlier saves of this contact, and undo one.", footerRank: nil),
+      help: "List earlier saves of this contact, and undo one."),
     CommandRow(
       command: .reveal, keys: [.alt("v")], name: "Reveal",
-      help: "Show or hide invisible characters.", footerRank: nil),
+      help: "Show or hide invisible characters."),
     CommandRow(
-      command: .theme, keys: [.alt("t")], name: "Theme",
-      help: "Choose a theme, with a preview.", footerRank: nil),
+      command: .theme, keys: [.alt("t")], name: "Theme", help: "Choose a theme, with a preview."),
     CommandRow(
       command: .lineMode, keys: [.alt("l")], name: "Line mode",
-      help: "Switch to line mode (plain prompts, for screen readers).", footerRank: nil),
+      help: "Switch to line mode (plain prompts, for screen readers)."),
     CommandRow(
-      command: .repaint, keys: [.control("l")], name: "Repaint",
-      help: "Redraw the screen.", footerRank: nil),
+      command: .repaint, keys: [.control("l")], name: "Repaint", help: "Redraw the screen."),
     CommandRow(
       command: .suspend, keys: [.control("z")], name: "Suspend",
-      help: "Suspend; type fg to resume.", footerRank: nil),
+      help: "Suspend; type fg to resume."),
     CommandRow(
       command: .cancel, keys: [.control("c")], name: "Cancel",
-      help: "Cancel the request, or quit.", footerRank: nil),
+      help: "Cancel the request, or quit."),
   ]
 
   /// Whether it changes, sends or shows edits.
   var concernsEdits: Bool {
-    switch self {
-    case .save, .review, .undo, .redo, .restore, .unlock, .changes, .asBefore: true
-    default: false
-    }
+    [.save, .review, .undo, .redo, .restore, .unlock, .changes, .asBefore].contains(self)
   }
 
   /// The destination; nil if the command stays with this contact.
@@ -154,11 +144,8 @@ extension Command {
 
   /// Whether it only goes to another field.
   var isMove: Bool {
-    switch self {
-    case .nextField, .previousField, .nextSection, .previousSection, .nextProblem, .previousProblem:
-      true
-    default: false
-    }
+    [.nextField, .previousField, .nextSection, .previousSection, .nextProblem, .previousProblem]
+      .contains(self)
   }
 
   /// Whether it also works while there is no contact.
@@ -167,12 +154,7 @@ extension Command {
   }
 
   /// Whether it only concerns the terminal, and not the form.
-  var isOfTerminal: Bool {
-    switch self {
-    case .repaint, .suspend, .lineMode: true
-    default: false
-    }
-  }
+  var isOfTerminal: Bool { [.repaint, .suspend, .lineMode].contains(self) }
 
   /// The command's row of the table.
   package var row: CommandRow { Self.rows[self] ?? Self.table[0] }

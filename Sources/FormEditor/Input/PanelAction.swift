@@ -1,3 +1,4 @@
+import ContactModel
 import Screen
 
 /// The action of a key in a panel or the finder.
@@ -73,12 +74,8 @@ extension PanelAction {
       contexts: [.calendar]),
   ]
 
-  /// Returns the action of one of the panels' own keys; nil if a command may have it.
-  static func fixed(_ key: Key, in context: KeyContext) -> PanelAction? {
-    byKey[context]?[key]?.action
-  }
-
-  fileprivate static let byKey: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = {
+  /// The panels' own keys, and whether a command to which the operator assigned the key comes first.
+  static let byKey: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = {
     var actions: [KeyContext: [Key: (action: PanelAction, yields: Bool)]] = [:]
     for row in table {
       for context in row.contexts {
@@ -119,9 +116,10 @@ extension KeyMap {
     }
     if let command {
       // Tab moves from field to field, and only lists use it.
-      return key.code == .tab && command.isFieldMove ? nil : PanelAction(command, in: context)
+      let isFieldMove = command == .nextField || command == .previousField
+      return key.code == .tab && isFieldMove ? nil : PanelAction(command, in: context)
     }
-    if case .character(let character) = key.code, key.modifiers.isEmpty { return .type(character) }
+    if let character = key.typed { return .type(character) }
     return TextAction(key).map { .edit($0) }
   }
 
@@ -131,15 +129,6 @@ extension KeyMap {
       PanelAction.fixedKeys(of: action, in: context)
       + Command.table.filter { PanelAction($0.command, in: context) == action }
       .flatMap { self.keys(of: $0.command) }
-    var found: [Key] = []
-    for key in keys where self.action(for: key, in: context) == action && !found.contains(key) {
-      found.append(key)
-    }
-    return found
+    return keys.filter { self.action(for: $0, in: context) == action }.withoutDuplicates
   }
-}
-
-extension Command {
-  /// Whether it moves from field to field.
-  var isFieldMove: Bool { self == .nextField || self == .previousField }
 }

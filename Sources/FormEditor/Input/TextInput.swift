@@ -15,11 +15,7 @@ struct TextInput: Equatable, Sendable {
   /// Whether all of the text is selected, so that the next typed or pasted text replaces it.
   private(set) var isSelected: Bool
 
-  /// Starts with the caret after the text.
-  ///
-  /// - Parameters:
-  ///   - text: The text.
-  ///   - isSelected: Whether all of it is selected.
+  /// Starts with the caret after the text, which may be selected.
   init(_ text: String, isSelected: Bool = false) {
     self.text = text
     self.isSelected = isSelected && !text.isEmpty
@@ -136,19 +132,11 @@ enum TextAction: Sendable {
 
   /// Whether it cuts or inserts more than a character.
   var isWhole: Bool {
-    switch self {
-    case .killToEnd, .killToStart, .killWordBackward, .killWordForward, .yank: true
-    default: false
-    }
+    [.killToEnd, .killToStart, .killWordBackward, .killWordForward, .yank].contains(self)
   }
 
   /// Whether it only moves the caret.
-  var isMotion: Bool {
-    switch self {
-    case .left, .right, .start, .end, .wordLeft, .wordRight: true
-    default: false
-    }
-  }
+  var isMotion: Bool { [.left, .right, .start, .end, .wordLeft, .wordRight].contains(self) }
 }
 
 /// A row of the table of editing keys, as the help shows it.

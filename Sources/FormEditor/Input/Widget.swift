@@ -90,47 +90,26 @@ enum Widget {
   /// Returns the action of a key in this widget; nil if it has none.
   func action(for key: Key) -> WidgetAction? {
     switch self {
-    case .text, .date: Self.textAction(for: key)
-    case .choice, .ticks: Self.listAction(for: key)
-    case .flag: Self.flagAction(for: key)
+    case .text, .date:
+      if key == Key(.enter) { return .advance }
+      return key.typed.map { .insert(String($0)) } ?? TextAction(key).map { .text($0) }
+    case .choice, .ticks:
+      if key == Key(.enter) || key == .character(" ") { return .open(filter: "") }
+      return Self.actionWithoutText(key) ?? key.typed.map { .open(filter: String($0)) }
+    case .flag:
+      if key == Key(.enter) { return .advance }
+      if key == .character(" ") { return .toggle }
+      // The first letter begins an answer.
+      return Self.actionWithoutText(key) ?? key.typed.map { .insert(String($0)) }
     }
   }
 
-  private static func textAction(for key: Key) -> WidgetAction? {
-    if key == Key(.enter) { return .advance }
-    if case .character(let character) = key.code, key.modifiers.isEmpty {
-      return .insert(String(character))
-    }
-    return TextAction(key).map { .text($0) }
-  }
-
-  private static func listAction(for key: Key) -> WidgetAction? {
+  /// Returns the action of a key in any field in which no text is typed.
+  private static func actionWithoutText(_ key: Key) -> WidgetAction? {
     switch key {
-    case Key(.enter), .character(" "): .open(filter: "")
     case Key(.delete), Key(.backspace), .control("h"): .clear
     case .character("?"): .help
-    default:
-      if case .character(let character) = key.code, key.modifiers.isEmpty {
-        .open(filter: String(character))
-      } else {
-        nil
-      }
-    }
-  }
-
-  /// Returns the action of a key before an answer is typed; the first letter begins one.
-  private static func flagAction(for key: Key) -> WidgetAction? {
-    switch key {
-    case Key(.enter): .advance
-    case .character(" "): .toggle
-    case Key(.delete), Key(.backspace), .control("h"): .clear
-    case .character("?"): .help
-    default:
-      if case .character(let character) = key.code, key.modifiers.isEmpty {
-        .insert(String(character))
-      } else {
-        nil
-      }
+    default: nil
     }
   }
 }

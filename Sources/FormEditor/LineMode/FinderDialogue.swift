@@ -32,7 +32,7 @@ package struct FinderDialogue: Sendable {
   package init(_ finder: FinderState, isScript: Bool = false) {
     self.finder = finder
     self.isScript = isScript
-    self.finder.enterLineMode()
+    act(.enterLineMode)
   }
 
   /// Whether no answer is accepted now, because the last one waits for contacts to be read.
@@ -49,11 +49,17 @@ package struct FinderDialogue: Sendable {
 
   private mutating func ask(_ effects: [FinderEffect]) { reply.effects += effects }
 
+  /// Performs an action of the finder.
+  private mutating func act(_ action: FinderAction) { ask(finder.handle(action)) }
+
+  private mutating func leave() { act(.panel(.command(.quit))) }
+
   /// Opens a contact and drops all other requests.
   private mutating func open(_ id: String) {
     waiting = nil
     numbered = []
-    reply.effects = finder.open(id)
+    reply.effects = []
+    act(.open(id: id))
   }
 
   /// Returns the collected lines and effects.
@@ -103,16 +109,16 @@ extension FinderDialogue {
       waiting = nil
       list()
     } else {
-      ask(finder.leave())
+      leave()
     }
     return finish()
   }
 
   /// Handles the end of the input.
   package mutating func endInput() -> LineReply<FinderEffect> {
-    ask(finder.leave())
+    leave()
     if isScript, finder.lastMessage == nil {
-      finder.report("The input ended before a contact was found.")
+      act(.report("The input ended before a contact was found."))
     }
     return finish()
   }
@@ -120,10 +126,7 @@ extension FinderDialogue {
 
 /// The operator's answers.
 extension FinderDialogue {
-  /// Handles an answer.
-  ///
-  /// - Parameter line: The typed line, without its end.
-  /// - Returns: The reply.
+  /// Handles a typed line, without its end.
   package mutating func apply(line: String) -> LineReply<FinderEffect> {
     let text = line.trimmed
     switch text {
@@ -148,9 +151,7 @@ extension FinderDialogue {
   }
 
   private mutating func perform(_ text: String) {
-    let words = String(text.dropFirst()).trimmed.split(
-      maxSplits: 1, whereSeparator: \.isWhitespace)
-    let word = words.first.map(String.init) ?? ""
+    let (word, argument) = FinderLineCommand.parts(of: text)
     let found = FinderLineCommand.found(word)
     guard let command = found.first, found.count == 1, !word.isEmpty else {
       return reject("There is no command “:\(word)” here\(FinderLineCommand.hint(for: word))")
@@ -158,13 +159,12 @@ extension FinderDialogue {
     switch command {
     case .more: more()
     case .open:
-      guard words.count > 1 else { return reject("Add the id, like :open 1001.") }
-      open(String(words[1]).trimmed)
+      argument.isEmpty ? reject("Add the id, like :open 1001.") : open(argument)
     case .again:
-      ask(finder.readOn())
+      act(.panel(.retry))
       wait(Waiting(passesPauses: false, opens: false))
     case .form: ask([.showForm])
-    case .quit: ask(finder.leave())
+    case .quit: leave()
     case .help: help()
     }
   }
@@ -179,7 +179,7 @@ extension FinderDialogue {
 
   private mutating func search(_ text: String) {
     numbered = []
-    ask(finder.find(text))
+    act(.search(text))
     wait(Waiting(passesPauses: isScript, opens: true))
   }
 
@@ -203,7 +203,7 @@ extension FinderDialogue {
   private mutating func reject(_ reason: String) {
     write(reason)
     guard isScript else { return }
-    finder.report("Stopped at the first error, as answers come from a pipe: \(reason)")
+    act(.report("Stopped at the first error, as answers come from a pipe: \(reason)"))
     ask([.cancel, .leave(.valuesNotValid)])
   }
 }
@@ -237,7 +237,7 @@ extension FinderDialogue {
     if let failure = finder.reading.failure {
       write("The contacts can't be read. \(failure.message)")
       if isScript {
-        finder.report(failure.message)
+        act(.report(failure.message))
         return ask([.cancel, .leave(failure.exit)])
       }
       write(":again tries again, :open with an id opens a contact.")
@@ -260,7 +260,7 @@ extension FinderDialogue {
       write("\(numbered.count): \(contact.words)")
     }
     // The finder reads ahead of its selected row.
-    if !finder.list.isFiltered { ask(finder.go(to: numbered.count - 1)) }
+    if !finder.list.isFiltered { act(.panel(.select(numbered.count - 1))) }
     let rest = finder.list.count - numbered.count
     if rest > 0 {
       write("\(rest) more; :more lists them.")

@@ -1,7 +1,7 @@
 import ContactModel
 
 /// Commands that consist of a colon and a word, or an unambiguous beginning of it.
-package protocol WordCommand: CaseIterable, RawRepresentable<String> {
+protocol WordCommand: CaseIterable, RawRepresentable<String> {
   /// Whether another command that begins with the same letters has priority.
   var isWeak: Bool { get }
   /// Returns its row in the help: its usage and its description, with the names of the form's keys.
@@ -9,7 +9,13 @@ package protocol WordCommand: CaseIterable, RawRepresentable<String> {
 }
 
 extension WordCommand {
-  package var isWeak: Bool { false }
+  var isWeak: Bool { false }
+
+  /// Returns the word after the colon of a line, and the text after the word; empty if missing.
+  static func parts(of line: String) -> (word: String, argument: String) {
+    let words = line.dropFirst().trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    return (words.first.map(String.init) ?? "", words.count > 1 ? words[1].trimmed : "")
+  }
 
   /// Returns the commands that a word may mean: only one if it is whole or unambiguous.
   static func found(_ word: String) -> [Self] {
@@ -91,7 +97,7 @@ package enum LineCommand: String, WordCommand, Sendable {
   }
 
   /// The commands for fields keep their abbreviations.
-  package var isWeak: Bool { isMove || [.before, .request, .substitute].contains(self) }
+  var isWeak: Bool { isMove || [.before, .request, .substitute].contains(self) }
 
   /// The commands that a word may mean, also by the name that the form's command has in `[keys]`.
   static func meant(by word: String) -> [LineCommand] {

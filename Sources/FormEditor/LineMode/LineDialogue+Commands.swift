@@ -5,10 +5,7 @@ import Screen
 extension LineDialogue {
   /// Runs a line that begins with a colon.
   mutating func perform(_ text: String, isAlone: Bool) {
-    let words = String(text.dropFirst()).trimmed.split(
-      maxSplits: 1, whereSeparator: \.isWhitespace)
-    let word = words.first.map(String.init) ?? ""
-    let argument = words.count > 1 ? String(words[1]).trimmed : ""
+    let (word, argument) = LineCommand.parts(of: text)
     let found = LineCommand.meant(by: word)
     if found.isEmpty, let command = Command(rawValue: word.lowercased()), command.isMove {
       return move(by: command)
@@ -200,7 +197,7 @@ extension LineDialogue {
 
   private mutating func move(to id: FieldID) {
     isAtEnd = false
-    if let place = FormState.fields.firstIndex(where: { $0.id == id }) { act(.focus(place)) }
+    if let place = FormState.place(of: id) { act(.focus(place)) }
     arrive()
   }
 

@@ -119,7 +119,7 @@ extension LineDialogue {
     let wasWaiting = isWaitingForNames
     let former = form.panel
     let wasSending = form.isSending || form.isUnconfirmed
-    let wasWaitingToRetry = form.retryDue != nil
+    let wasWaitingToRetry = form.loading.retryDue != nil
     let effects = form.apply(event)
     ask(effects)
     switch event {
@@ -140,7 +140,7 @@ extension LineDialogue {
     case .themesListed: announceThemes()
     case .historyRead(let saves, let fault): announce(saves, fault: fault)
     case .ticked:
-      if former != form.panel || wasWaitingToRetry && form.retryDue == nil { announce() }
+      if former != form.panel || wasWaitingToRetry && form.loading.retryDue == nil { announce() }
     default: break
     }
     return finish()
@@ -151,7 +151,10 @@ extension LineDialogue {
     switch form.phase {
     case .loading: write("Reading contact \(form.edit.base.id) from \(form.configuration.place).")
     case .failed(let failure):
-      let retry = form.secondsToRetry.map { " Trying again in \($0.counted("second"))." } ?? ""
+      let retry =
+        form.loading.secondsToRetry(at: form.now).map {
+          " Trying again in \($0.counted("second"))."
+        } ?? ""
       write("The contact can't be read: \(failure.message)\(retry)")
     case .editing: announceEditing()
     }
@@ -220,7 +223,7 @@ extension LineDialogue {
   }
 
   mutating func write(_ problem: Problem) {
-    write(problem, "\(problem.severity == .error ? "Error" : "Warning")")
+    write(problem, problem.severity == .error ? "Error" : "Warning")
   }
 
   /// Says a problem after its kind; `:take` enters the value that the last one suggested.
@@ -239,9 +242,8 @@ extension LineDialogue {
   }
 
   mutating func writeWithLabel(_ problem: Problem) {
-    let label = Field.named(problem.field).map { form.edit.label(of: $0) }
     let kind = problem.severity == .error ? "Error" : "Warning"
-    write(problem, "\(kind) in \(label ?? problem.field.rawValue)")
+    write(problem, "\(kind) in \(form.edit.label(of: problem.field))")
   }
 }
 

@@ -18,10 +18,7 @@ struct LineQuestion: Equatable, Sendable {
   var sends = false
 
   /// The words as they are offered: `yes or no`.
-  var offer: String {
-    words.dropLast().map(\.rawValue).joined(separator: ", ")
-      + (words.count > 1 ? " or " : "") + (words.last?.rawValue ?? "")
-  }
+  var offer: String { words.map(\.rawValue).joined(before: "or") }
 
   /// The possible answers, as a sentence.
   var advice: String {
@@ -73,9 +70,6 @@ extension LineQuestion.Word {
 }
 
 extension LineQuestion {
-  /// Whether it is answered by yes or no.
-  var isOfYesAndNo: Bool { words.contains(.yes) }
-
   /// Returns whether a text answers a question that a script can reach, including the abbreviations
   /// `y` and `n`.
   static func isAnswer(_ text: String) -> Bool {
@@ -126,7 +120,7 @@ extension LineDialogue {
       act(.panel(.answer(text)))
       if form.panel != .pasteImport(former) { return announce() }
     }
-    let isBeginningEnough = !isScript || question.isOfYesAndNo
+    let isBeginningEnough = !isScript || question.words.contains(.yes)
     guard let word = text == "<" ? .back : question.word(text, isBeginningEnough) else {
       return reject(question.advice)
     }

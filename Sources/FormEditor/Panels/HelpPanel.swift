@@ -9,29 +9,24 @@ struct HelpPanel: ScrollingPanel {
 
   var panel: Panel { .help(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch (action, filter) {
-    case (.type("/"), nil): panel.search("")
-    case (.dismiss, _?): panel.search(nil)
-    case (.edit(.killToStart), _?): panel.search("")
+    case (.type("/"), nil): search("")
+    case (.dismiss, _?): search(nil)
+    case (.edit(.killToStart), _?): search("")
     case (.edit(.deleteBackward), let filter?):
-      panel.search(filter.isEmpty ? nil : String(filter.dropLast()))
-    case (.type(let character), let filter?): panel.search(filter + String(character))
-    default:
-      scroll(by: action, in: &form)
-      return []
+      search(filter.isEmpty ? nil : String(filter.dropLast()))
+    case (.type(let character), let filter?): search(filter + String(character))
+    default: scroll(by: action, in: &form)
     }
-    form.present(panel)
     return []
   }
 
-  func paste(_ line: String, in form: inout FormState) {
-    var panel = self
-    panel.search((filter ?? "") + line)
-    form.present(panel)
+  mutating func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    search((filter ?? "") + line)
+    return []
   }
 
   private mutating func search(_ text: String?) {
@@ -69,53 +64,39 @@ struct HelpPanel: ScrollingPanel {
 
   /// Returns the sections of the help, each with a heading and its lines.
   private func sections(of form: FormState) -> [[StyledLine]] {
-    let commands = Command.table.map { row in Self.line(form.labels(of: row.command), row.help) }
-    let editing = TextAction.table.map { row in
-      Self.line(row.keys.map(\.label).joined(separator: " "), row.name + ".")
-    }
-    let other = Self.widgetKeys(form).map { title, keys in
-      [StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
-    }
-    return [
-      form.fieldLines(of: form.field), [StyledLine("Everywhere", .section)] + commands,
-      [StyledLine("In text", .section)] + editing,
-    ] + other
-  }
-
-  private static func widgetKeys(_ form: FormState) -> [(String, [(String, String)])] {
     let opening = form.way(to: .openList)
-    return [
-      (
-        "In lists",
-        [
-          ("Enter Space \(opening)", "Open the list of a field with ▾."),
-          ("a letter", "Choose the only match, or open the filtered list."),
-          ("Space", "In an open list of ids: tick or untick."),
-          ("Esc", "Close the list without changes."),
-          ("Del", "Clear an optional field."),
-        ]
-      ),
-      (
-        "In dates",
-        [
-          (opening, "Open the calendar."),
-          ("arrows PgUp PgDn", "In the calendar: day, week, month."),
-          ("1990", "In the calendar: type a year."),
-          ("< > { }", "In the calendar: one year, ten years."),
-          ("T", "In the calendar: today."),
-        ]
-      ),
-      (
-        "In true/false fields",
-        [("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set.")]
-      ),
+    let keys: KeyValuePairs<String, [(String, String)]> = [
+      "Everywhere": Command.table.map { (form.labels(of: $0.command), $0.help) },
+      "In text": TextAction.table.map { row in
+        (row.keys.map(\.label).joined(separator: " "), row.name + ".")
+      },
+      "In lists": [
+        ("Enter Space \(opening)", "Open the list of a field with ▾."),
+        ("a letter", "Choose the only match, or open the filtered list."),
+        ("Space", "In an open list of ids: tick or untick."),
+        ("Esc", "Close the list without changes."),
+        ("Del", "Clear an optional field."),
+      ],
+      "In dates": [
+        (opening, "Open the calendar."),
+        ("arrows PgUp PgDn", "In the calendar: day, week, month."),
+        ("1990", "In the calendar: type a year."),
+        ("< > { }", "In the calendar: one year, ten years."),
+        ("T", "In the calendar: today."),
+      ],
+      "In true/false fields": [
+        ("Space", "Next state."), ("y t n f", "True, false."), ("Del", "Not set."),
+      ],
     ]
+    return [form.fieldLines(of: form.field)]
+      + keys.map { title, keys in
+        [StyledLine(title, .section)] + keys.map { Self.line($0, $1) }
+      }
   }
 
   private static func line(_ keys: String, _ help: String) -> StyledLine {
-    let text = keys + String(repeating: " ", count: max(1, 24 - Cell.width(of: keys))) + help
     let row = TableRow(parts: [TableRow.Part(keys, .key), TableRow.Part(help, .panel)])
-    return StyledLine(text, row: row)
+    return StyledLine(keys.padded(to: 24) + help, row: row)
   }
 }
 

@@ -49,30 +49,25 @@ struct HistoryPanel: ScrollingPanel {
 
   private var selected: ShownSave? { saves.indices.contains(selection) ? saves[selection] : nil }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .type("u"), .type("U"):
       if let selected { return form.undo(selected.save) }
     case .confirm:
       guard let selected else { break }
       if isDetailed { return form.undo(selected.save) }
-      panel.isDetailed = true
-      panel.scroll = 0
-    case .dismiss where isDetailed: panel.isDetailed = false
-    case _ where isDetailed:
-      scroll(by: action, in: &form)
-      return []
+      (isDetailed, scroll) = (true, 0)
+    case .dismiss where isDetailed: isDetailed = false
+    case _ where isDetailed: scroll(by: action, in: &form)
     default:
-      guard let line = action.scroll(from: selection) else {
+      if let line = action.scroll(from: selection) {
+        selection = max(0, min(line, saves.count - 1))
+      } else {
         form.closePanel()
-        return []
       }
-      panel.selection = max(0, min(line, saves.count - 1))
     }
-    form.present(panel)
     return []
   }
 
@@ -181,45 +176,38 @@ extension FormState {
   /// Restores the old values of an earlier save together, as one step of undo, and shows the
   /// review; fields that were changed since are decided first.
   mutating func undo(_ save: EarlierSave) -> [FormEffect] {
-    if isReadOnly {
-      note(Self.readOnlySentence)
-      return []
-    }
+    if isReadOnly { return decline(Self.readOnlySentence) }
     if refuseBeforeDraft() { return [] }
     endTyping()
     self.save.undone = save
-    let former = edit
+    let (former, fields) = (edit, save.parts.map(\.field))
     let restoration = restoration(of: save)
     let left =
-      save.parts.map(\.field).filter(isLocked).map { "\(edit.label(of: $0)) is locked." }
+      fields.filter(isLocked).map { "\(edit.label(of: $0)) is locked." }
       + restoration.lost.map { "\(edit.label(of: $0.field)) can't be restored." }
     guard restoration.conflicts.isEmpty else {
       present(ConflictPanel(undoing: restoration))
-      let replaced = save.parts.map(\.field).filter {
-        former.intent(of: $0).isChange && !isLocked($0)
-      }
-      let notes = left + replacement(of: replaced, "are replaced by an undo")
-      if !notes.isEmpty { note(notes.joined(separator: " ")) }
+      let replaced = fields.filter { former.intent(of: $0).isChange && !isLocked($0) }
+      note(left, replacing: replaced, "are replaced by an undo")
       return []
     }
     guard let merged = restoration.merge.edit, merged != edit else {
       let reason = left.isEmpty ? ["The fields already have their old values."] : left
-      note((["Nothing to undo."] + reason).joined(separator: " "))
-      return []
+      return decline((["Nothing to undo."] + reason).joined(separator: " "))
     }
-    let replaced = save.parts.map(\.field).filter {
+    let replaced = fields.filter {
       former.intent(of: $0).isChange && merged.intent(of: $0) != former.intent(of: $0)
     }
     let effects = undoSave(merged)
-    let notes = left + replacement(of: replaced, "were replaced")
-    if !notes.isEmpty { note(notes.joined(separator: " ")) }
+    note(left, replacing: replaced, "were replaced")
     return effects
   }
 
-  /// Returns the sentence about edits that an undo replaces.
-  private func replacement(of fields: [Field], _ verb: String) -> [String] {
+  /// Shows sentences about an undo, and one about the edits that it replaces.
+  private mutating func note(_ sentences: [String], replacing fields: [Field], _ verb: String) {
     let labels = fields.map { edit.label(of: $0) }.joined(separator: ", ")
-    return fields.isEmpty ? [] : ["Your edits \(verb): \(labels)."]
+    let notes = sentences + (fields.isEmpty ? [] : ["Your edits \(verb): \(labels)."])
+    if !notes.isEmpty { note(notes.joined(separator: " ")) }
   }
 }
 

@@ -73,7 +73,7 @@ struct MonthCalendar: Equatable, Sendable {
   mutating func type(_ digit: Character) -> Bool {
     let typed = digits + String(digit)
     guard typed.count == 4 else {
-      digits = typed
+      if typed.count < 4 { digits = typed }
       return typed.count < 4
     }
     guard let year = Int(typed), let date = selection.adding(years: year - selection.year),
@@ -99,11 +99,6 @@ struct MonthCalendar: Equatable, Sendable {
     selection = selection.adding(months: months) ?? Self.end(months)
   }
 
-  mutating func move(byYears years: Int) {
-    forgetDigits()
-    selection = selection.adding(years: years) ?? Self.end(years)
-  }
-
   /// Returns the day at which a move in a direction stops.
   private static func end(_ distance: Int) -> CalendarDate {
     distance < 0 ? .earliest : .latest
@@ -118,64 +113,54 @@ extension MonthCalendar: PanelContent {
 
   var keyContext: KeyContext { .calendar }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var calendar = self
     switch action {
-    case .dismiss:
-      form.closePanel()
-      return []
+    case .dismiss: form.closePanel()
     case .confirm where isAtYear, .complete where isAtYear:
       form.note("Type the year with four digits, like 1990.")
-      return []
-    case .confirm, .complete:
-      Self.choose(selection, in: &form)
-      return []
+    case .confirm, .complete: Self.choose(selection, in: &form)
     case .edit(.deleteForward):
       form.closePanel()
       form.perform(.clear)
-      return []
-    case .edit(.left): calendar.move(byDays: -1)
-    case .edit(.right): calendar.move(byDays: 1)
-    case .up: calendar.move(byDays: -7)
-    case .down: calendar.move(byDays: 7)
-    case .pageUp: calendar.move(byMonths: -1)
-    case .pageDown: calendar.move(byMonths: 1)
-    case .previousYear, .type("<"): calendar.move(byYears: -1)
-    case .nextYear, .type(">"): calendar.move(byYears: 1)
-    case .type("{"): calendar.move(byYears: -10)
-    case .type("}"): calendar.move(byYears: 10)
-    case .edit(.start): calendar.move(byDays: 1 - selection.day)
+    case .edit(.left): move(byDays: -1)
+    case .edit(.right): move(byDays: 1)
+    case .up: move(byDays: -7)
+    case .down: move(byDays: 7)
+    case .pageUp: move(byMonths: -1)
+    case .pageDown: move(byMonths: 1)
+    case .previousYear, .type("<"): move(byMonths: -12)
+    case .nextYear, .type(">"): move(byMonths: 12)
+    case .type("{"): move(byMonths: -120)
+    case .type("}"): move(byMonths: 120)
+    case .edit(.start): move(byDays: 1 - selection.day)
     case .edit(.end):
       let days = CalendarDate.days(inMonth: selection.month, of: selection.year)
-      calendar.move(byDays: days - selection.day)
-    case .edit(.deleteBackward): calendar.shorten()
-    case .type("t") where !isMaybeDay, .type("T") where !isMaybeDay: calendar.select(today)
-    case .type(let character): return type(character, in: &form)
+      move(byDays: days - selection.day)
+    case .edit(.deleteBackward): shorten()
+    case .type("t") where !isMaybeDay, .type("T") where !isMaybeDay: select(today)
+    case .type(let character): type(character, in: &form)
     case .command(let command):
       form.note("Close the calendar first (Esc), then press \(form.way(to: command)).")
     case .edit, .first, .last, .retry, .select, .answer, .discard: break
     }
-    form.present(calendar)
     return []
   }
 
   /// Types a digit of the year; digits that aren't a year but may be a date continue in the field.
-  private func type(_ character: Character, in form: inout FormState) -> [FormEffect] {
-    var calendar = self
+  private mutating func type(_ character: Character, in form: inout FormState) {
+    let typed = digits + String(character)
     if character.isASCII, character.isNumber {
-      if calendar.type(character) {
-        form.present(calendar)
-      } else if digits.count == 4 {
-        typeOn(digits + String(character), in: &form)
+      if type(character) { return }
+      if digits.count == 4 {
+        typeOn(typed, in: &form)
       } else {
-        form.note("There is no year \(digits)\(character).")
+        form.note("There is no year \(typed).")
       }
     } else if "-/.".contains(character) && !digits.isEmpty || isMaybeDay {
-      typeOn(digits + String(character), in: &form)
+      typeOn(typed, in: &form)
     }
-    return []
   }
 
   /// Continues in the field, with a text instead of its value.
@@ -191,7 +176,7 @@ extension MonthCalendar: PanelContent {
     form.advance()
   }
 
-  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
+  mutating func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     guard event.kind == .press else {
       return perform(event.kind == .wheelUp ? .up : .down, isAlone: true, in: &form)
     }

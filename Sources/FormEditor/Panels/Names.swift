@@ -45,15 +45,10 @@ enum Names: Equatable, Sendable {
   /// stay in the list even when they are unticked.
   func choices(with edit: ContactEdit, in field: Field) -> [Choice] {
     guard let directory else { return [] }
-    var seen: Set<Int32> = []
-    var strangers: [Int32] = []
-    for id in edit.base.reading(of: field).ids + edit.ids(of: field)
-    where directory.byID[id] == nil && seen.insert(id).inserted {
-      if strangers.count == Self.mostStrangers { break }
-      strangers.append(id)
-    }
+    let ids = edit.base.reading(of: field).ids + edit.ids(of: field)
+    let strangers = ids.filter { directory.byID[$0] == nil }.withoutDuplicates
     return directory.names.map { Choice(String($0.id), $0.name) }
-      + strangers.map { Choice(String($0), directory.stranger) }
+      + strangers.prefix(Self.mostStrangers).map { Choice(String($0), directory.stranger) }
   }
 
   /// The sentence with the number of known names, if the server has more; nil if all are known.

@@ -41,7 +41,7 @@ indirect enum Panel: Equatable, Sendable {
 
 /// A panel: its state, its keys, its text on the screen and in line mode.
 protocol PanelContent: Equatable, Sendable {
-  /// The panel as the form stores it.
+  /// The panel as the form stores it; its own changes are stored after each of its functions.
   var panel: Panel { get }
   /// The number of rows it needs above or below the focused field; nil if it covers the form.
   var rowsBesideField: Int? { get }
@@ -51,10 +51,12 @@ protocol PanelContent: Equatable, Sendable {
   /// Whether the keys that open another contact work in it.
   var leavesToContacts: Bool { get }
   /// Performs the action of a key.
-  func perform(_ action: PanelAction, isAlone: Bool, in form: inout FormState) -> [FormEffect]
-  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
+  mutating func perform(
+    _ action: PanelAction, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect]
+  mutating func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect]
   /// Handles pasted text, as one line.
-  func paste(_ line: String, in form: inout FormState)
+  mutating func paste(_ line: String, in form: inout FormState) -> [FormEffect]
 
   /// Returns its text, shown in a box; nil if it draws itself.
   func text(in form: FormState) -> PanelText?
@@ -88,8 +90,8 @@ extension PanelContent {
     return []
   }
 
-  func paste(_ line: String, in form: inout FormState) {
-    form.note("Paste ignored. Close this panel first.")
+  func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    form.decline("Paste ignored. Close this panel first.")
   }
 
   func text(in form: FormState) -> PanelText? { nil }
@@ -125,11 +127,9 @@ protocol ScrollingPanel: PanelContent {
 
 extension ScrollingPanel {
   /// Scrolls, or closes the panel.
-  func scroll(by action: PanelAction, in form: inout FormState) {
+  mutating func scroll(by action: PanelAction, in form: inout FormState) {
     guard let scroll = action.scroll(from: scroll) else { return form.closePanel() }
-    var panel = self
-    panel.scroll = scroll
-    form.present(panel)
+    self.scroll = scroll
   }
 }
 

@@ -172,43 +172,39 @@ struct BoxLayout {
 }
 
 extension PanelText {
-  /// Draws a panel of text over the form.
+  /// Draws a panel of text over the form, or over everything except the footer if there is no room
+  /// for a border.
   func draw(in frame: inout Frame) {
     let size = frame.size
     let box = BoxLayout(self, size: size)
-    guard box.hasBorder else { return Self.drawLow(box, in: &frame) }
-    let left = (size.columns - box.columns - 4) / 2
-    let top = max(0, (size.rows - 1 - box.height - 2) / 2)
-    frame.drawBorder(
-      title, role, left: left, top: top, columns: box.columns + 4, rows: box.height + 2)
+    var start = Position(column: 1, row: 0)
+    if box.hasBorder {
+      let left = (size.columns - box.columns - 4) / 2
+      let top = max(0, (size.rows - 1 - box.height - 2) / 2)
+      frame.drawBorder(
+        title, role, left: left, top: top, columns: box.columns + 4, rows: box.height + 2)
+      start = Position(column: left + 2, row: top + 1)
+    } else {
+      for row in 0..<box.height {
+        frame.fill(.panel, at: Position(column: 0, row: row), columns: size.columns)
+      }
+    }
     for (row, line) in box.lines.dropFirst(box.first).prefix(box.height).enumerated() {
-      frame.write(line, at: Position(column: left + 2, row: top + 1 + row), limit: box.columns)
+      let position = Position(column: start.column, row: start.row + row)
+      frame.write(line, at: position, limit: box.columns)
     }
     if box.lines.count > box.height {
-      let place = " \(box.first + 1)–\(box.first + box.height) of \(box.lines.count) "
-      let position = Position(column: left + 2, row: top + box.height + 1)
-      frame.write(place, .placeholder, at: position, limit: box.columns)
+      let end = "\(box.first + box.height) of \(box.lines.count)"
+      let place = box.hasBorder ? " \(box.first + 1)–\(end) " : " \(end)"
+      let column = box.hasBorder ? start.column : max(0, size.columns - place.utf8.count)
+      let row = start.row + box.height - (box.hasBorder ? 0 : 1)
+      frame.write(
+        place, .placeholder, at: Position(column: column, row: row),
+        limit: box.hasBorder ? box.columns : nil)
     }
     frame.caret = box.caret.map {
-      Position(column: left + 2 + $0.column, row: top + 1 + $0.row)
+      Position(column: start.column + $0.column, row: start.row + $0.row)
     }
-  }
-
-  /// Draws the text over everything except the footer, if there is no room for a border.
-  private static func drawLow(_ box: BoxLayout, in frame: inout Frame) {
-    let size = frame.size
-    for row in 0..<box.height {
-      frame.fill(.panel, at: Position(column: 0, row: row), columns: size.columns)
-      guard box.first + row < box.lines.count else { continue }
-      frame.write(
-        box.lines[box.first + row], at: Position(column: 1, row: row), limit: box.columns)
-    }
-    if box.lines.count > box.height {
-      let place = " \(box.first + box.height) of \(box.lines.count)"
-      let column = max(0, size.columns - place.utf8.count)
-      frame.write(place, .placeholder, at: Position(column: column, row: box.height - 1))
-    }
-    frame.caret = box.caret.map { Position(column: $0.column + 1, row: $0.row) }
   }
 }
 

@@ -181,38 +181,32 @@ struct PasteImportPanel: Equatable, Sendable {
 extension PasteImportPanel: PanelContent {
   var panel: Panel { .pasteImport(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .confirm:
       accept(in: &form)
       form.note(
         form.isInLines ? "Filled. :undo undoes it." : "\(done). \(form.way(to: .undo)): undo")
-      return []
-    case .type("l"), .type("L"):
-      pasteAsLine(in: &form)
-      return []
+    case .type("l"), .type("L"): pasteAsLine(in: &form)
     case .dismiss, .command(.quit):
       form.closePanel()
       form.note("Paste ignored.")
-      return []
     case .type("n"), .type("N"):
-      if blocks.count > 1 { panel.show((place + 1) % blocks.count, in: form) }
-    case .edit(.right): panel.assign(selection, by: 1, in: form)
-    case .edit(.left): panel.assign(selection, by: -1, in: form)
-    case .type(" "): panel.toggle(selection)
-    case .answer(let text): panel.toggle(text, in: form)
-    case .up: panel.move(by: -1)
-    case .down: panel.move(by: 1)
-    case .pageUp: panel.move(by: -5)
-    case .pageDown: panel.move(by: 5)
-    case .edit(.start): panel.move(by: -parts.count)
-    case .edit(.end): panel.move(by: parts.count)
+      if blocks.count > 1 { show((place + 1) % blocks.count, in: form) }
+    case .edit(.right): assign(selection, by: 1, in: form)
+    case .edit(.left): assign(selection, by: -1, in: form)
+    case .type(" "): toggle(selection)
+    case .answer(let text): toggle(text, in: form)
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -5)
+    case .pageDown: move(by: 5)
+    case .edit(.start): move(by: -parts.count)
+    case .edit(.end): move(by: parts.count)
     default: break
     }
-    form.present(panel)
     return []
   }
 

@@ -152,70 +152,57 @@ extension Picker: PanelContent {
 
   var keyContext: KeyContext { .list }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var picker = self
+    let former = selected
     let layout = PickerLayout(self, FormLayout(of: form), of: form)
     let page = max(1, layout.rows - 1)
-    picker.keep(layout)
+    keep(layout)
     switch action {
     case .dismiss: return dismiss(in: &form)
     // Only Enter runs a command: Tab is too easily pressed for one that sends.
-    case .complete where purpose == .command: picker.move(by: 1)
+    case .complete where purpose == .command: move(by: 1)
     case .confirm, .complete: return choose(in: &form, isAlone: isAlone)
     case .command(.save) where isOfThemes: return chooseForGood(in: &form)
-    case .up: picker.move(by: -1)
-    case .down: picker.move(by: 1)
-    case .pageUp: picker.move(by: -page)
-    case .pageDown: picker.move(by: page)
-    case .edit(.start): picker.move(by: -count)
-    case .edit(.end): picker.move(by: count)
-    case .edit(.deleteBackward) where picker.widen(): break
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -page)
+    case .pageDown: move(by: page)
+    case .edit(.start): move(by: -count)
+    case .edit(.end): move(by: count)
+    case .edit(.deleteBackward) where widen(): break
     // Suggestions don't restrict typing: typed text goes into the field.
     case .type(let character) where isOfSuggestions:
       form.closePanel()
       form.perform(.insert(String(character)))
-      return []
     case .edit(let action) where isOfSuggestions:
       form.closePanel()
       form.perform(.text(action))
-      return []
     case .type(" "):
-      guard case .ticks(let field, _) = purpose else {
-        picker.type(" ")
-        break
-      }
-      form.tick(selected, in: field)
-    case .type(let character): picker.type(String(character))
-    case .edit(.killToStart): picker.clearFilter()
+      if case .ticks(let field, _) = purpose { form.tick(selected, in: field) } else { type(" ") }
+    case .type(let character): type(String(character))
+    case .edit(.killToStart): clearFilter()
     case .edit(.deleteForward):
-      guard filter.isEmpty else {
+      if filter.isEmpty {
+        clear(in: &form)
+      } else {
         form.note("Backspace deletes a letter, ^U clears the filter.")
-        break
       }
-      clear(in: &form)
-      return []
     case .command(let command):
       let name = command.row.name
       form.note("Close this list first (Esc), then press \(form.way(to: command)) for \(name).")
-    case .select(let row): picker.select(row)
+    case .select(let row): select(row)
     case .edit, .previousYear, .nextYear, .first, .last, .retry, .answer, .discard: break
     }
-    return picker.show(in: &form)
+    // The selected theme is previewed.
+    guard isOfThemes, let selected, selected != former else { return [] }
+    return [.showTheme(selected.value)]
   }
 
   /// Whether it only makes suggestions.
   private var isOfSuggestions: Bool {
     if case .suggestion = purpose { true } else { false }
-  }
-
-  /// Shows the list after a key, and previews the selected theme.
-  private func show(in form: inout FormState) -> [FormEffect] {
-    let former = if case .picker(let former) = form.panel { former.selected } else { selected }
-    form.present(self)
-    guard isOfThemes, let selected, selected != former else { return [] }
-    return [.showTheme(selected.value)]
   }
 
   /// Goes one step back with nothing changed: closes the list and restores its ticks.
@@ -234,14 +221,9 @@ extension Picker: PanelContent {
 
   /// Chooses the selected row of the list.
   private func choose(in form: inout FormState, isAlone: Bool) -> [FormEffect] {
-    if matches.isEmpty {
-      form.note("No match. Backspace to change, Esc to close.")
-      return []
-    }
+    if matches.isEmpty { return form.decline("No match. Backspace to change, Esc to close.") }
     if isUndecided {
-      form.note("This matches more than one. Select one with Down, or type more.")
-      form.present(self)
-      return []
+      return form.decline("This matches more than one. Select one with Down, or type more.")
     }
     form.closePanel()
     let value = selected?.value
@@ -279,8 +261,7 @@ extension Picker: PanelContent {
 
   /// Handles the mouse: chooses the row under the pointer, closes the list elsewhere, and scrolls
   /// by the wheel.
-  func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
-    var picker = self
+  mutating func handle(_ event: MouseEvent, in form: inout FormState) -> [FormEffect] {
     func place() -> PickerLayout { PickerLayout(self, FormLayout(of: form), of: form) }
     if let rows = event.kind.wheelRows {
       let (shift, first) = (form.navigation.panelShift, place().first)
@@ -293,20 +274,16 @@ extension Picker: PanelContent {
     let isInside = (layout.left..<layout.left + layout.columns).contains(event.position.column)
     guard isInside, (-2...layout.rows).contains(row) else { return close(in: &form) }
     guard (0..<layout.rows).contains(row), layout.first + row < matches.count else { return [] }
-    picker.keep(layout)
-    picker.select(layout.first + row)
-    guard case .ticks(let field, _) = purpose else {
-      return picker.choose(in: &form, isAlone: true)
-    }
-    form.tick(picker.selected, in: field)
-    form.present(picker)
+    keep(layout)
+    select(layout.first + row)
+    guard case .ticks(let field, _) = purpose else { return choose(in: &form, isAlone: true) }
+    form.tick(selected, in: field)
     return []
   }
 
-  func paste(_ line: String, in form: inout FormState) {
-    var picker = self
-    picker.type(line)
-    form.present(picker)
+  mutating func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    type(line)
+    return []
   }
 
   func keys(in form: FormState) -> [(String, String)] {

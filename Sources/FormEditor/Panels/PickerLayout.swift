@@ -118,31 +118,26 @@ extension Picker {
   /// Returns the text of a row.
   private func text(of choice: Choice, in form: FormState) -> String {
     switch purpose {
-    case .value, .suggestion, .reading:
-      return choice.label.isEmpty ? choice.value : "\(choice.value) \(choice.label)"
+    case .value, .suggestion, .reading: return choice.words
     case .ticks(let field, _):
       let isTicked = Int32(choice.value).map(form.edit.ids(of: field).contains) ?? false
       return "\(isTicked ? "[x]" : "[ ]") \(choice.value) \(choice.label)"
     case .field:
       guard let field = Field.named(FieldID(choice.value)) else { return choice.label }
-      return Self.column(choice.label)
+      return choice.label.padded(to: 24)
         + form.edit[field].shown(with: form.names[field.id], filling: form.size.columns)
     case .change:
       guard let change = form.edit.changes.first(where: { $0.field.key == choice.value }) else {
         return choice.label
       }
       let old = form.shown(change.old, in: change.field)
-      return Self.column(choice.label) + "\(old) → \(form.shown(change.intent, in: change.field))"
-    case .theme: return Self.column(choice.value, 22) + choice.label
+      return choice.label.padded(to: 24) + "\(old) → \(form.shown(change.intent, in: change.field))"
+    case .theme: return choice.value.padded(to: 22) + choice.label
     case .command:
       guard let command = Command(rawValue: choice.value) else { return choice.label }
-      return Self.column(choice.label, 18) + Self.column(form.labels(of: command), 16)
+      return choice.label.padded(to: 18) + form.labels(of: command).padded(to: 16)
         + command.row.help
     }
-  }
-
-  private static func column(_ text: String, _ width: Int = 24) -> String {
-    text + String(repeating: " ", count: max(1, width - Cell.width(of: text)))
   }
 }
 
@@ -174,13 +169,7 @@ extension FoldedText {
     return (atWord ?? places.first).map { owners[$0]..<owners[$0 + length - 1] + 1 }
   }
 
-  /// Returns the cells of a row, with the matches in their own role.
-  ///
-  /// - Parameters:
-  ///   - text: The row.
-  ///   - wanted: The searched texts; each is shown once.
-  ///   - role: The role of the others.
-  /// - Returns: The cells of the whole row.
+  /// Returns the cells of a row, with the first match of each searched text in its own role.
   static func cells(of text: String, finding wanted: [FoldedText], role: Role) -> [Cell] {
     let characters = Array(text)
     let ranges = wanted.compactMap { range(of: $0, in: characters) }

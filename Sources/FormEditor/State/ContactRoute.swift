@@ -2,7 +2,7 @@ import ContactModel
 import Screen
 
 /// The contact's place among those of a session, and the steps that can follow.
-package struct ContactRoute: Equatable, Sendable {
+package struct ContactRoute: Sendable {
   /// Another contact, or the finder.
   package enum Destination: Equatable, Sendable {
     /// The next contact that is still open, or the next one that was found.
@@ -45,25 +45,15 @@ package struct ContactRoute: Equatable, Sendable {
     if isFound { return hasNext ? [.find, .next, .done] : [.find, .done] }
     return hasNext ? [.next, .find, .done] : [.done, .find]
   }
-
-  package static func == (one: ContactRoute, other: ContactRoute) -> Bool {
-    one.place?.number == other.place?.number && one.place?.count == other.place?.count
-      && one.isFound == other.isFound && one.hasNext == other.hasNext
-  }
 }
 
 /// A step after a contact.
-enum NextStep: Equatable, Sendable {
-  case next, find, done
-
-  /// The letter of the step.
-  var key: Character {
-    switch self {
-    case .next: "n"
-    case .find: "f"
-    case .done: "d"
-    }
-  }
+///
+/// The raw values are their letters.
+enum NextStep: Character, Sendable {
+  case next = "n"
+  case find = "f"
+  case done = "d"
 
   /// The name next to its key.
   var name: String {
@@ -89,7 +79,7 @@ extension [NextStep] {
   func step(for action: PanelAction) -> NextStep? {
     switch action {
     case .confirm: first
-    case .type(let letter): first { String($0.key) == letter.lowercased() }
+    case .type(let letter): first { String($0.rawValue) == letter.lowercased() }
     case .command(.findContact): .find
     case .command(.nextContact): first { $0 == .next }
     default: nil
@@ -98,7 +88,7 @@ extension [NextStep] {
 
   /// The keys for the footer: Enter for the first step.
   var keys: [(String, String)] {
-    enumerated().map { ($0 == 0 ? "Enter" : String($1.key).uppercased(), $1.name) }
+    enumerated().map { ($0 == 0 ? "Enter" : String($1.rawValue).uppercased(), $1.name) }
   }
 }
 
@@ -109,21 +99,14 @@ extension FormState {
   /// - Returns: The effects to carry out; nothing if the edits or an outcome would be lost.
   mutating func moveOn(to destination: ContactRoute.Destination) -> [FormEffect] {
     guard !isSending, !isUnconfirmed else {
-      note("The last update is still being checked. Wait for its outcome.")
-      return []
+      return decline("The last update is still being checked. Wait for its outcome.")
     }
-    if let reason = refusal(of: destination) {
-      note(reason)
-      return []
-    }
+    if let reason = refusal(of: destination) { return decline(reason) }
     guard phase == .editing, !isDraftUndecided else {
       return [.moveOn(destination)]
     }
     finishText()
-    if draft != nil, draftFault != nil {
-      note(Self.lossSentence)
-      return []
-    }
+    if draft != nil, draftFault != nil { return decline(Self.lossSentence) }
     return keepDraft() + [.moveOn(destination)]
   }
 
@@ -203,18 +186,12 @@ struct NextStepPanel: PanelContent {
     case .command(.quit): return effects + [.leave(outcome)]
     default:
       guard isAlone, let step = form.route.nextSteps.step(for: action) else { return [] }
-      return effects(of: step)
-    }
-  }
-
-  private func effects(of step: NextStep) -> [FormEffect] {
-    let next: FormEffect =
       switch step {
-      case .done: .leave(outcome)
-      case .find: .moveOn(.finder)
-      case .next: .moveOn(.nextOpen)
+      case .done: return effects + [.leave(outcome)]
+      case .find: return effects + [.moveOn(.finder)]
+      case .next: return effects + [.moveOn(.nextOpen)]
       }
-    return effects + [next]
+    }
   }
 
   func text(in form: FormState) -> PanelText? {

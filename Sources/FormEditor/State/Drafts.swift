@@ -101,8 +101,8 @@ extension FormState {
     let resolution = draft.resolution(by: edit.base, sending: configuration.body)
     let seconds = resolution.secondsInFlight(now: time)
     guard seconds == 0 else {
-      note("The update may still be applied within \(seconds) s. The draft can't be discarded yet.")
-      return []
+      return decline(
+        "The update may still be applied within \(seconds) s. The draft can't be discarded yet.")
     }
     closePanel()
     if draft.base.isUnchanged(in: edit.base) {

@@ -113,7 +113,7 @@ struct Editor: Sendable {
     let text = edit.text(of: state)
     let country = edit.text(of: .country)
     // A loaded, unchanged state belongs to the loaded country.
-    let home = Field.named(.country).map { edit.base.reading(of: $0).text } ?? ""
+    let home = edit.base.country
     let origin = edit.intent(of: state).isChange ? former : home
     let stays = text.isEmpty || Subdivision.fits(text, from: origin, to: country)
     let renamed = text.isEmpty ? fittingStash(for: country) : nil
@@ -145,11 +145,7 @@ struct Editor: Sendable {
     edit = merged
   }
 
-  /// Continues from the server's contact after a save.
-  ///
-  /// - Parameters:
-  ///   - stored: The contact.
-  ///   - wanted: The remaining edits.
+  /// Continues from the server's contact after a save, with the remaining edits.
   mutating func rebase(on stored: Contact, _ wanted: [FieldID: Intent]) {
     edit = ContactEdit(base: stored, intents: wanted)
     history = UndoStack()
@@ -175,9 +171,7 @@ struct Editor: Sendable {
     // A value that comes back with a problem shows it, unless it is being typed.
     let changed = edit.changes.map(\.field).filter { $0 != field }.map(\.id)
     touchedFields.formUnion(changed + checkedFields)
-    touchedFields = touchedFields.filter { id in
-      Field.named(id).map { !problems(of: $0).isEmpty } ?? false
-    }
+    touchedFields = touchedFields.filter(hasProblem)
   }
 
   /// Makes the edits of a discarded draft a step of undo.
@@ -221,8 +215,11 @@ struct Editor: Sendable {
   /// Lets fields that have shown problems before show them again if the restored or pasted value
   /// has one.
   mutating func recheck() {
-    touchedFields.formUnion(
-      checkedFields.filter { id in Field.named(id).map { !problems(of: $0).isEmpty } ?? false })
+    touchedFields.formUnion(checkedFields.filter(hasProblem))
+  }
+
+  private func hasProblem(_ id: FieldID) -> Bool {
+    Field.named(id).map { !problems(of: $0).isEmpty } ?? false
   }
 
   /// Updates the shown problems of a field until the field is valid.
@@ -321,12 +318,7 @@ struct Findings: Sendable {
   /// Returns the problems of a field; nil if it doesn't show them.
   subscript(id: FieldID) -> [Problem]? { found[id]?.problems }
 
-  /// Checks the fields whose problems depend on a change.
-  ///
-  /// - Parameters:
-  ///   - touchedFields: The fields whose problems are shown.
-  ///   - edit: The edit with their values.
-  ///   - today: The operator's current date.
+  /// Checks the touched fields whose problems depend on a change.
   mutating func update(_ touchedFields: Set<FieldID>, in edit: ContactEdit, today: CalendarDate) {
     if touchedFields.isEmpty, found.isEmpty { return }
     found = found.filter { touchedFields.contains($0.key) }

@@ -29,11 +29,9 @@ package enum FormEvent: Sendable {
   case draftFound(Draft, kept: Int)
   /// Drafts can be kept, or the sentence says why they can't.
   case draftFaultChanged(String?)
-  /// An earlier draft can't be used; the sentence says why, and where the file is.
-  case draftSetAside(String)
   /// The themes to choose from, and the name of the current one.
   case themesListed([Choice], present: String)
-  /// The outcome of an effect, as a message.
+  /// The outcome of an effect, or the reason why an earlier draft can't be used.
   case message(String)
   /// A message that is no longer true.
   case retracted(String)
@@ -58,6 +56,9 @@ enum FormAction {
   case accept(Offer)
   /// Focus a field by its place in the form.
   case focus(Int)
+  /// Insert a text, or offer its values; it is never keys.
+  case paste(String)
+  case point(MouseEvent)
   /// Offer a pasted block that has values of several fields.
   case importBlock(String)
   /// Undo an earlier save.

@@ -155,14 +155,14 @@ extension FormState {
     if field.isRequired, !widget.isText {
       note("\(edit.label(of: field)) is required. Choose another value instead.")
     } else {
-      enterWhole { $0.clear(field) }
+      enterWhole { $0.clear($1) }
     }
   }
 
   /// Changes the whole value of the focused field as one step of undo, and shows its problems.
-  mutating func enterWhole(_ change: (inout ContactEdit) -> Void) {
+  mutating func enterWhole(_ change: (inout ContactEdit, Field) -> Void) {
     let field = field
-    self.change(change)
+    self.change { change(&$0, field) }
     finishText()
     if !problems(of: field).isEmpty { touch([field.id]) }
   }
@@ -257,19 +257,19 @@ extension FormState {
 extension FormState {
   /// Handles pasted text: a block is offered to several fields, and other text goes where keys go.
   mutating func paste(_ text: String) {
+    navigation.endWheel()
     guard phase == .editing else { return }
     note(nil)
     let text = text.withoutByteOrderMark.unquotedCell
     let line = Self.oneLine(text)
-    if let content = panel?.content {
-      content.paste(line, in: &self)
+    if panel != nil {
+      changePanel { $0.paste(line, in: &$1) }
     } else if refuseBeforeDraft() {
       return
     } else if isReadOnly {
       note(Self.readOnlySentence)
-    } else if let block = pastedBlock(text) {
-      endTyping()
-      present(block)
+    } else if importBlock(text) {
+      return
     } else if isLocked(field) {
       refuse(line)
     } else if case .flag = field.kind, !isAnswering {
@@ -285,10 +285,17 @@ extension FormState {
     }
   }
 
-  /// Returns a pasted text as values of several fields; nil if it has none.
-  func pastedBlock(_ text: String) -> PasteImportPanel? {
+  /// Offers a text's values for several fields.
+  ///
+  /// - Returns: Whether there are any.
+  mutating func importBlock(_ text: String) -> Bool {
     let blocks = PastedBlock.all(reading: text, into: edit, today: configuration.today)
-    return PasteImportPanel(blocks, in: self, line: Self.oneLine(text))
+    guard let panel = PasteImportPanel(blocks, in: self, line: Self.oneLine(text)) else {
+      return false
+    }
+    endTyping()
+    present(panel)
+    return true
   }
 
   /// Inserts a line at the caret, as one step of undo.
@@ -341,7 +348,7 @@ extension FormState {
   }
 
   mutating func show(_ step: Snapshot) {
-    navigation.focus(Self.fields.firstIndex { $0.id == step.focus } ?? focus)
+    navigation.focus(Self.place(of: step.focus) ?? focus)
     let field = field
     update { $0.show(step, at: field) }
     focusInput()

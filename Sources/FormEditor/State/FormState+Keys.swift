@@ -27,7 +27,7 @@ extension FormState {
   private mutating func completingAlt(_ key: Key, isAlone: Bool) -> Key {
     defer { escapedAt = nil }
     guard let escapedAt, now - escapedAt < Self.longestAlt, isAlone, panel == nil,
-      case .character(let character) = key.code, key.modifiers.isEmpty,
+      let character = key.typed,
       command(.alt(character)) != nil || input != nil && TextAction(.alt(character)) != nil
     else { return key }
     return .alt(character)
@@ -53,7 +53,7 @@ extension FormState {
     }
     switch phase {
     case .loading:
-      typeEarly(key)
+      loading.typeEarly(key)
       return []
     case .failed:
       let action = configuration.keys.action(for: key, in: .question)
@@ -82,19 +82,13 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     case .panel(let action): return perform(action, isAlone: isAlone)
     case .edit(let action): perform(action)
-    case .enter(let text):
-      let field = field
-      enterWhole { $0.enter(text, in: field) }
-    case .tick(let ids):
-      let field = field
-      enterWhole { $0.tick(ids, in: field) }
+    case .enter(let text): enterWhole { $0.enter(text, in: $1) }
+    case .tick(let ids): enterWhole { $0.tick(ids, in: $1) }
     case .accept(let offer): accept(offer)
     case .focus(let place): move(to: place)
-    case .importBlock(let text):
-      if let block = pastedBlock(text) {
-        endTyping()
-        present(block)
-      }
+    case .paste(let text): paste(text)
+    case .point(let event): return point(event)
+    case .importBlock(let text): _ = importBlock(text)
     case .undoSave(let save): return undo(save)
     case .showProblems(let fields): touch(fields)
     case .closePanel:
@@ -115,31 +109,13 @@ extension FormState {
       return perform(command, isAlone: isAlone)
     case .command(let command) where command.destination != nil && content.leavesToContacts:
       return closeList() + perform(command, isAlone: isAlone)
-    default: return content.perform(action, isAlone: isAlone, in: &self)
-    }
-  }
-
-  private mutating func performWithoutContact(_ action: PanelAction) -> [FormEffect] {
-    guard case .failed = phase else { return [] }
-    switch action {
-    case .confirm: return loadAgain()
-    case .dismiss: return route.isFound ? [.moveOn(.finder)] : []
-    default:
-      guard let step = route.nextSteps.step(for: action), step != .done else { return [] }
-      return proceed(to: step)
+    default: return changePanel { $0.perform(action, isAlone: isAlone, in: &$1) }
     }
   }
 
   /// Closes an open list, which restores the former theme.
   private mutating func closeList() -> [FormEffect] {
     if case .picker(let picker) = panel { picker.close(in: &self) } else { [] }
-  }
-
-  /// Leaves without a contact.
-  mutating func giveUp() -> [FormEffect] {
-    guard case .failed(let failure) = phase else { return [.cancel, .leave(.leftWithoutSaving)] }
-    save.report(failure.message)
-    return [.leave(failure.exit)]
   }
 
   mutating func perform(_ command: Command, isAlone: Bool) -> [FormEffect] {
@@ -177,7 +153,7 @@ extension FormState {
   }
 
   /// Handles the mouse: a click puts the focus somewhere, the wheel scrolls.
-  mutating func handle(_ event: MouseEvent) -> [FormEffect] {
+  private mutating func point(_ event: MouseEvent) -> [FormEffect] {
     guard !FormLayout.isTiny(size) else { return [] }
     if event.kind == .press, event.position.row == size.rows - 1 {
       let key = FooterItem.key(at: event.position.column, of: footer, columns: size.columns)
@@ -185,7 +161,7 @@ extension FormState {
     }
     note(nil)
     guard phase == .editing else { return [] }
-    if let content = panel?.content { return content.handle(event, in: &self) }
+    if panel != nil { return changePanel { $0.handle(event, in: &$1) } }
     if let rows = event.kind.wheelRows { scroll(by: rows) } else { click(event.position) }
     return []
   }
@@ -243,13 +219,11 @@ extension FormState {
 
   /// Reads the typed text as an answer.
   mutating func answer(_ text: String) {
-    let field = field
-    guard !text.isEmpty else {
-      // No letter is left, so the field has its old value.
-      let former = update { $0.cancelTyping(in: field) }
-      if let former { show(former) } else { focusInput() }
-      return
-    }
+    // If no letter is left, the field has its old value.
+    if text.isEmpty { undoLetters() } else { enterIfChanged(text) }
+  }
+
+  private mutating func enterIfChanged(_ text: String) {
     var changed = edit
     changed.enter(text, in: field)
     if changed != edit { enter(text) }
@@ -297,9 +271,7 @@ extension FormState {
       open(filter: letters)
       return true
     }
-    var changed = edit
-    changed.enter(choice.value, in: field)
-    if changed != edit { enter(choice.value) }
+    enterIfChanged(choice.value)
     navigation.type(letters: letters)
     return true
   }
@@ -310,7 +282,7 @@ extension FormState {
     if letters.isEmpty { undoLetters() } else { navigation.type(letters: letters) }
   }
 
-  /// Restores the field to its value before the letters that chose one.
+  /// Restores the field to its value before the letters that chose one, or answered.
   private mutating func undoLetters() {
     let field = field
     if let former = update({ $0.cancelTyping(in: field) }) { show(former) } else { focusInput() }

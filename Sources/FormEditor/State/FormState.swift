@@ -3,20 +3,13 @@ package import Screen
 
 /// The form as a value: the loaded contact, the operator's edits, and the state of the screen.
 package struct FormState: Sendable {
-  /// The state of the loading.
-  enum Phase: Equatable, Sendable {
-    /// The start, in milliseconds.
-    case loading(since: Int)
-    case failed(LoadError)
-    case editing
-  }
-
   let configuration: Configuration
   /// The contact's place among those of the session.
   let route: ContactRoute
   /// The values last saved in each field, for “As before”.
   let savedBefore: [FieldID: Intent]
-  private(set) var phase: Phase
+  /// The reading of the contact.
+  var loading = Loading()
   /// The values and their edits; only changed by ``update(_:)``.
   private(set) var editor: Editor
   /// The focus, the caret and the first visible line.
@@ -28,14 +21,8 @@ package struct FormState: Sendable {
   private(set) var notice: String?
   /// The draft on the disk, and that of an earlier session.
   var drafts = DraftState()
-  /// The time at which a contact that can't be read is read again, on the ticks' clock.
-  private(set) var retryDue: Int?
-  /// The number of automatic retries.
-  private var retries = 0
   /// The time of an Esc that had nothing to close, on the ticks' clock; nil after another key.
   var escapedAt: Int?
-  /// The keys typed while the contact was loading; they are typed again once it is loaded.
-  private var typedEarly: [Key] = []
   /// Whether the form is shown as lines, where commands are words.
   private(set) var isInLines = false
   /// Whether spaces, joiners and marks are shown one by one.
@@ -51,14 +38,11 @@ package struct FormState: Sendable {
     Field.all.filter { $0.section == section }
   }
 
-  /// Starts without a contact: the form is shown while it loads.
-  ///
-  /// - Parameters:
-  ///   - configuration: The constants of the form.
-  ///   - size: The screen's size.
-  ///   - route: The contact's place among those of the session.
-  ///   - savedBefore: The values last saved in the fields of other contacts in this session.
-  ///   - focus: The field that is focused; the first one if nil.
+  /// Returns the place of a field in the form; nil for an id that the document doesn't have.
+  static func place(of id: FieldID) -> Int? { fields.firstIndex { $0.id == id } }
+
+  /// Starts without a contact: the form is shown while it loads, with a field focused, or the first
+  /// one.
   package init(
     _ configuration: Configuration, size: Size, route: ContactRoute = .single,
     savedBefore: [FieldID: Intent] = [:], focus: FieldID? = nil
@@ -67,11 +51,10 @@ package struct FormState: Sendable {
     self.route = route
     self.savedBefore = savedBefore
     self.size = size
-    phase = .loading(since: 0)
     editor = Editor(
       Contact(id: configuration.contactID, members: [:]), today: configuration.today,
       protection: configuration.protection)
-    if let place = Self.fields.firstIndex(where: { $0.id == focus }) { navigation.focus(place) }
+    if let place = focus.flatMap(Self.place) { navigation.focus(place) }
   }
 
   package var edit: ContactEdit { editor.edit }
@@ -88,9 +71,6 @@ package struct FormState: Sendable {
 
   /// Returns the problems of a field that are on the screen.
   func shownProblems(of field: Field) -> [Problem] { editor.shownProblems(of: field) }
-
-  /// The key of the focused field.
-  var focusedKey: String { field.key }
 
   /// The focused field, on which the form of the next contact begins.
   package var focusedID: FieldID { field.id }
@@ -118,12 +98,6 @@ package struct FormState: Sendable {
   /// The earlier save whose undo was requested last.
   package var undoneSave: EarlierSave? { save.undone }
 
-  /// Whether the contact was read.
-  package var isLoaded: Bool { phase == .editing }
-  /// The reason why the contact can't be read; nil if it can.
-  package var loadFailure: LoadError? {
-    if case .failed(let failure) = phase { failure } else { nil }
-  }
   /// The outcome and the sentence of the last save, if it failed and nothing was done since.
   package var failure: (status: CommandOutcome, message: String)? {
     failureAtEnd.map { ($0, lastMessage ?? "") }
@@ -151,7 +125,7 @@ package struct FormState: Sendable {
     default:
       switch phase {
       case .loading(let since): refresh.next(after: now, since: since)
-      case .failed: retryDue.map { refresh.next(after: now, until: $0) }
+      case .failed: loading.retryDue.map { refresh.next(after: now, until: $0) }
       case .editing: drafts.clock.due
       }
     }
@@ -160,20 +134,15 @@ package struct FormState: Sendable {
 
 /// Events of the form.
 extension FormState {
-  /// Changes the form by one event.
-  ///
-  /// - Parameter event: The event.
-  /// - Returns: The effects to carry out, in order.
+  /// Changes the form by one event, and returns the effects to carry out, in order.
   package mutating func apply(_ event: FormEvent) -> [FormEffect] {
     var effects: [FormEffect] = []
     switch event {
     case .keyPressed(let key): effects = press(key, isAlone: true)
     case .keyTypedAhead(let key): effects = press(key, isAlone: false)
-    case .pasted(let text):
-      navigation.endWheel()
-      paste(text)
+    case .pasted(let text): effects = handle(.paste(text))
     case .pasteCut: note("The paste was too long. Only the first 64 kB was inserted.")
-    case .pointed(let event): effects = handle(event)
+    case .pointed(let event): effects = handle(.point(event))
     case .resized(let size): self.size = size
     case .ticked(let now): return tick(now)
     case .roundTripMeasured(let milliseconds): refresh.measure(roundTrip: milliseconds)
@@ -192,7 +161,7 @@ extension FormState {
       if let fault, fault != draftFault { note("Drafts are off: \(fault)") }
       if fault == nil, let draftFault, notice == "Drafts are off: \(draftFault)" { note(nil) }
       drafts.fault = fault
-    case .draftSetAside(let sentence), .message(let sentence): note(sentence)
+    case .message(let sentence): note(sentence)
     case .retracted(let sentence): if notice == sentence { note(nil) }
     case .historyRead(let saves, let fault): receive(saves, fault: fault)
     case .themesListed(let choices, let present): openThemes(choices, present: present)
@@ -207,109 +176,22 @@ extension FormState {
   }
 
   private mutating func tick(_ now: Int) -> [FormEffect] {
-    let isFirst = self.now == 0
     self.now = now
-    if isFirst, case .loading(since: 0) = phase { phase = .loading(since: now) }
+    loading.noteTime(now)
     if case .saveResult(let saveResult) = panel, saveResult.isWaiting,
       saveResult.secondsLeft(at: now) == 0
     {
       return sendReviewed()
     }
-    if case .failed = phase, let retryDue, now >= retryDue { return retry() }
+    if let due = loading.retryDue, now >= due { return loadAgain(isAutomatic: true) }
     return backUpDraft()
-  }
-
-  /// Shows the contact; then the names of its ids are requested.
-  private mutating func receive(_ outcome: LoadOutcome<Contact>) -> [FormEffect] {
-    guard case .loading = phase else { return [] }
-    switch outcome {
-    case .loaded(let contact):
-      phase = .editing
-      update { $0.load(contact) }
-      drafts.clock.settle()
-      enterField()
-      let asking = Self.named.map { id in
-        update { $0.setNames(.asked, of: id) }
-        return FormEffect.loadNames(id)
-      }
-      return asking + offerFoundDraft() + typeAgain()
-    case .failed(let failure):
-      phase = .failed(failure)
-      // It is only read again, so it needs no key.
-      retryDue =
-        retries < Self.mostRetries ? failure.retryAfter.map { now + max(1, $0) * 1_000 } : nil
-      return []
-    }
-  }
-
-  /// The maximum number of automatic retries.
-  private static let mostRetries = 5
-
-  /// The whole seconds until the contact is read again automatically; nil if it isn't.
-  var secondsToRetry: Int? { retryDue.map { max(0, $0 - now + 999) / 1_000 } }
-
-  private mutating func retry() -> [FormEffect] {
-    let count = retries + 1
-    defer { retries = count }
-    return loadAgain()
-  }
-
-  /// The fields whose ids have names.
-  private static let named: [FieldID] = [.lists, .labels]
-
-  private mutating func receive(_ outcome: LoadOutcome<NameList>, for id: FieldID) {
-    let names: Names =
-      switch outcome {
-      case .loaded(let names): .loaded(Names.Directory(names))
-      case .failed(let failure): .failed(failure.message)
-      }
-    update { $0.setNames(names, of: id) }
-    if field.id == id, edit.intent(of: field) == .unchanged, panel == nil {
-      focusInput(isSelected: input?.isSelected ?? false)
-    }
-  }
-
-  /// Stops waiting for the names of the focused field's ids.
-  mutating func stopWaitingForNames() {
-    let id = field.id
-    update { $0.setNames(.failed("Cancelled."), of: id) }
-  }
-
-  /// Reads the contact again.
-  mutating func loadAgain() -> [FormEffect] {
-    (phase, retryDue, retries) = (.loading(since: now), nil, 0)
-    return [.load]
-  }
-
-  /// Keeps a key that is typed while the contact loads.
-  mutating func typeEarly(_ key: Key) {
-    if typedEarly.count < Self.earlyLimit { typedEarly.append(key) }
-  }
-
-  /// The maximum number of keys that are kept while the contact loads.
-  private static let earlyLimit = 1_000
-
-  /// Types the keys that were typed while the contact was loading; since they come together, they
-  /// send nothing.
-  private mutating func typeAgain() -> [FormEffect] {
-    let keys = typedEarly
-    typedEarly = []
-    guard !keys.isEmpty else { return [] }
-    guard panel == nil else {
-      note("Keys typed while the contact was loading were ignored.")
-      return []
-    }
-    let said = notice
-    let effects = keys.flatMap { press($0, isAlone: false) }
-    note(notice ?? said)
-    return effects
   }
 
   /// Switches to line mode and closes what only a screen can show; nothing is lost.
   mutating func enterLineMode() -> [FormEffect] {
     isInLines = true
     // Keys that were pressed while the contact loads aren't answers.
-    typedEarly = []
+    _ = loading.takeEarlyKeys()
     note(nil)
     askForDraft()
     switch panel {
@@ -341,8 +223,26 @@ extension FormState {
 
   mutating func closePanel() { panel = nil }
 
+  /// Lets the open panel handle something, and keeps its changes unless it was closed or replaced.
+  @discardableResult
+  mutating func changePanel(
+    _ change: (inout any PanelContent, inout FormState) -> [FormEffect]
+  ) -> [FormEffect] {
+    guard let former = panel else { return [] }
+    var content = former.content
+    let effects = change(&content, &self)
+    if panel == former { present(content) }
+    return effects
+  }
+
   /// Shows a message about the last action; the next key that does something removes it.
   mutating func note(_ sentence: String?) { notice = sentence }
+
+  /// Shows a message instead of doing something.
+  mutating func decline(_ sentence: String) -> [FormEffect] {
+    note(sentence)
+    return []
+  }
 
   /// Shows or hides spaces, joiners and marks one by one.
   mutating func toggleReveal() {

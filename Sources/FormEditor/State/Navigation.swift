@@ -88,8 +88,7 @@ extension FormState {
   }
 
   mutating func move(to id: FieldID) {
-    guard let place = Self.fields.firstIndex(where: { $0.id == id }) else { return }
-    move(to: place)
+    if let place = Self.place(of: id) { move(to: place) }
   }
 
   /// Goes to the next field, and keeps the message on the screen.
@@ -149,17 +148,14 @@ extension FormState {
 
   /// Scrolls the form by the wheel; the focus doesn't move, and the next key shows it again.
   mutating func scroll(by rows: Int) {
-    let layout = FormLayout(of: self)
-    let last = max(0, layout.lineCount - layout.height)
-    navigation.scrollFreely(to: max(0, min(scroll + rows, last)))
+    navigation.scrollFreely(to: max(0, min(scroll + rows, FormLayout(of: self).lastScroll)))
   }
 
   /// Keeps the focused field and its messages visible, with room for a list or calendar.
   mutating func settleScroll() {
     let layout = FormLayout(of: self)
     if navigation.isScrolledFreely {
-      let last = max(0, layout.lineCount - layout.height)
-      if scroll > last { navigation.scrollFreely(to: last) }
+      navigation.scrollFreely(to: min(scroll, layout.lastScroll))
     } else {
       navigation.scroll(to: layout.scroll(showing: focus, from: scroll))
     }

@@ -68,9 +68,7 @@ extension FormState {
       : "\(edit.label(of: field)) is locked. \(way(to: .unlock)): unlock"
   }
 
-  /// Says that the focused field isn't changed.
-  ///
-  /// - Parameter text: The typed text, which is ignored.
+  /// Says that the focused field isn't changed, and that a typed text was ignored.
   mutating func refuse(_ text: String = "") {
     let sentence = lockSentence(field)
     let words = text.isEmpty || isReadOnly ? "" : "“\(text.prefix(40))” was ignored. "

@@ -110,11 +110,9 @@ package struct Cell: Equatable, Sendable {
 
   private static func escapeText(for scalar: Unicode.Scalar) -> String {
     switch scalar.value {
-    case ..<0x20: return "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
-    case 0x7F: return "^?"
-    default:
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+    case ..<0x20: "^" + String(UnicodeScalar(UInt8(scalar.value) + 0x40))
+    case 0x7F: "^?"
+    default: "⟨\(scalar.codePoint)⟩"
     }
   }
 

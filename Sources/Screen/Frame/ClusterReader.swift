@@ -11,9 +11,7 @@ struct ClusterReader {
   private var open: [Unicode.Scalar] = []
   private var marks = 0
 
-  /// Begins with no cells.
-  ///
-  /// - Parameter role: The role of the text.
+  /// Begins with no cells, for text of a role.
   init(role: Role) {
     self.role = role
   }
@@ -22,8 +20,8 @@ struct ClusterReader {
   mutating func read(_ character: Character) {
     if readAlone(character) { return }
     let scalars = Array(character.unicodeScalars)
-    if let flag = TagFlag(scalars) {
-      cells.append(Cell(flag.text, width: 2, role: role, needsMove: true))
+    if Self.isTagFlag(scalars) {
+      cells.append(Cell(String(character), width: 2, role: role, needsMove: true))
       return
     }
     for (index, scalar) in scalars.enumerated() {
@@ -90,25 +88,16 @@ struct ClusterReader {
         $0.isMark && $0.columns == 0 && !$0.properties.isVariationSelector
       }
   }
-}
 
-/// The flag of a part of a country, like Scotland's: a black flag, a code in tag characters and
-/// the tag that ends it (UTS #51, emoji tag sequences).
-struct TagFlag {
-  let text: String
-
-  /// Reads a grapheme; nil if it isn't such a flag.
-  init?(_ scalars: [Unicode.Scalar]) {
-    guard scalars.first == "\u{1F3F4}", scalars.last == "\u{E007F}" else { return nil }
+  /// Returns whether a grapheme is the flag of a part of a country, like Scotland's: a black flag, a
+  /// code in tag characters and the tag that ends it (UTS #51, emoji tag sequences).
+  private static func isTagFlag(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard scalars.first == "\u{1F3F4}", scalars.last == "\u{E007F}" else { return false }
     let code = scalars.dropFirst().dropLast()
     // A code of CLDR: two letters of the country, then up to four letters or digits.
-    guard (3...6).contains(code.count), code.allSatisfy(Self.isCode) else { return nil }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    self.text = String(text)
-  }
-
-  private static func isCode(_ scalar: Unicode.Scalar) -> Bool {
-    (0xE0061...0xE007A).contains(scalar.value) || (0xE0030...0xE0039).contains(scalar.value)
+    return (3...6).contains(code.count)
+      && code.allSatisfy {
+        (0xE0061...0xE007A).contains($0.value) || (0xE0030...0xE0039).contains($0.value)
+      }
   }
 }

@@ -1,4 +1,10 @@
 extension Unicode.Scalar {
+  /// The character's number, like `U+200D`.
+  package var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// Whether it sits on the character before it: general category Mn, Mc or Me.
   var isMark: Bool {
     // The first mark is U+0300.

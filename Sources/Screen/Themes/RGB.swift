@@ -50,28 +50,16 @@ package struct RGB: Hashable, Sendable {
   }
 
   private static let named = [
-    RGB(red: 0, green: 0, blue: 0), RGB(red: 205, green: 0, blue: 0),
-    RGB(red: 0, green: 205, blue: 0), RGB(red: 205, green: 205, blue: 0),
-    RGB(red: 0, green: 0, blue: 238), RGB(red: 205, green: 0, blue: 205),
-    RGB(red: 0, green: 205, blue: 205), RGB(red: 229, green: 229, blue: 229),
-    RGB(red: 127, green: 127, blue: 127), RGB(red: 255, green: 0, blue: 0),
-    RGB(red: 0, green: 255, blue: 0), RGB(red: 255, green: 255, blue: 0),
-    RGB(red: 92, green: 92, blue: 255), RGB(red: 255, green: 0, blue: 255),
-    RGB(red: 0, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
-  ]
+    0x00_0000, 0xCD_0000, 0x00_CD00, 0xCD_CD00, 0x00_00EE, 0xCD_00CD, 0x00_CDCD, 0xE5_E5E5,
+    0x7F_7F7F, 0xFF_0000, 0x00_FF00, 0xFF_FF00, 0x5C_5CFF, 0xFF_00FF, 0x00_FFFF, 0xFF_FFFF,
+  ].map { RGB(UInt32($0)) }
 
   /// The colours that the Linux console shows for the first sixteen entries of a palette
   /// (drivers/tty/vt/vt.c, `default_red` and its neighbours).
   static let console = [
-    RGB(red: 0, green: 0, blue: 0), RGB(red: 170, green: 0, blue: 0),
-    RGB(red: 0, green: 170, blue: 0), RGB(red: 170, green: 85, blue: 0),
-    RGB(red: 0, green: 0, blue: 170), RGB(red: 170, green: 0, blue: 170),
-    RGB(red: 0, green: 170, blue: 170), RGB(red: 170, green: 170, blue: 170),
-    RGB(red: 85, green: 85, blue: 85), RGB(red: 255, green: 85, blue: 85),
-    RGB(red: 85, green: 255, blue: 85), RGB(red: 255, green: 255, blue: 85),
-    RGB(red: 85, green: 85, blue: 255), RGB(red: 255, green: 85, blue: 255),
-    RGB(red: 85, green: 255, blue: 255), RGB(red: 255, green: 255, blue: 255),
-  ]
+    0x00_0000, 0xAA_0000, 0x00_AA00, 0xAA_5500, 0x00_00AA, 0xAA_00AA, 0x00_AAAA, 0xAA_AAAA,
+    0x55_5555, 0xFF_5555, 0x55_FF55, 0xFF_FF55, 0x55_55FF, 0xFF_55FF, 0x55_FFFF, 0xFF_FFFF,
+  ].map { RGB(UInt32($0)) }
 
   /// Returns how far apart two colours look, without a unit: the square of the "redmean" distance.
   func distance(to other: RGB) -> Int {
@@ -103,7 +91,7 @@ package struct RGB: Hashable, Sendable {
   }
 
   /// Returns the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio).
-  package func contrast(to other: RGB) -> Double {
+  func contrast(to other: RGB) -> Double {
     let (own, others) = (luminance, other.luminance)
     return (max(own, others) + 0.05) / (min(own, others) + 0.05)
   }

@@ -12,6 +12,12 @@ package struct Style: Hashable, Sendable {
     package static let underline = Attributes(rawValue: 8)
     /// Foreground and background exchanged.
     package static let reverse = Attributes(rawValue: 16)
+
+    /// Every attribute and the word for it.
+    package static let words: [(word: String, attribute: Attributes)] = [
+      ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
+      ("reverse", .reverse),
+    ]
   }
 
   package var foreground: Color
@@ -71,17 +77,7 @@ extension Color {
     default: self = .rgb(RGB(value))
     }
   }
-}
 
-extension Style.Attributes {
-  /// Every attribute and the word for it.
-  package static let words: [(word: String, attribute: Style.Attributes)] = [
-    ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
-    ("reverse", .reverse),
-  ]
-}
-
-extension Color {
   /// The colour in words; nil for the terminal's own.
   fileprivate var words: String? {
     switch self {

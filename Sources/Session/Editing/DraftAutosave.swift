@@ -157,7 +157,7 @@ final class DraftAutosave {
       case .setAside(let path, let reason):
         store = opened.store
         if let waiting { begin(waiting) }
-        return [.kept(.draftSetAside(reason.sentence(at: path)))]
+        return [.kept(.message(reason.sentence(at: path)))]
       case .none:
         store = opened.store
         if let waiting { begin(waiting) }

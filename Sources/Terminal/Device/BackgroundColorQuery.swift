@@ -6,8 +6,7 @@
 struct BackgroundColorQuery {
   /// OSC 11 with `?`, and DA1.
   static let bytes =
-    [Byte.escape] + Array("]11;?".utf8) + [Byte.escape] + Array("\\".utf8)
-    + [Byte.escape] + Array("[c".utf8)
+    Byte.sequence("]11;?") + Byte.sequence("\\") + Byte.sequence("[c")
   /// The time for which an answer counts and, if the session ends before it, is waited for; in
   /// milliseconds.
   static let limit = 1_500

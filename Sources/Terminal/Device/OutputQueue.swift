@@ -132,9 +132,6 @@ package enum EndingWait {
   /// Limits all further waits.
   package static func begin() { if left == nil { left = limit } }
 
-  /// Whether waits are limited.
-  static var hasBegun: Bool { left != nil }
-
   /// Limits the waits of an action, unless all are limited already.
   static func limiting(_ action: () -> Void) {
     let before = left

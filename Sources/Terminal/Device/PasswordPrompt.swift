@@ -70,10 +70,7 @@ package enum PasswordPrompt {
     var modes = device.originalModes
     modes.c_lflag |= tcflag_t(ISIG)
     modes.c_lflag &= ~tcflag_t(ICANON | IEXTEN | ECHO | ECHONL)
-    withUnsafeMutableBytes(of: &modes.c_cc) { characters in
-      characters[Int(VMIN)] = 1
-      characters[Int(VTIME)] = 0
-    }
+    modes.readEachByte()
     modes.c_iflag &= ~tcflag_t(IXON)
     tcflush(device.input, TCIFLUSH)
     device.set(modes)

@@ -94,7 +94,7 @@ final class TerminalDevice {
       queue.write(farewell)
       queue.discard()
     }
-    restoreModes()
+    set(originalModes)
   }
 
   /// Sets the raw modes: keys arrive as they are pressed, without echo, and output is sent as it is
@@ -104,19 +104,23 @@ final class TerminalDevice {
     modes.c_iflag &= ~tcflag_t(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR)
     modes.c_oflag &= ~tcflag_t(ONLCR | TABDLY)
     modes.c_lflag &= ~tcflag_t(ICANON | ISIG | IEXTEN | ECHO | ECHONL)
-    withUnsafeMutableBytes(of: &modes.c_cc) { characters in
-      characters[Int(VMIN)] = 1
-      characters[Int(VTIME)] = 0
-    }
+    modes.readEachByte()
     set(modes)
   }
-
-  /// Restores the modes from the start.
-  func restoreModes() { set(originalModes) }
 
   /// Sets modes without waiting for output, which was processed when it was written.
   func set(_ modes: termios) {
     var modes = modes
     while tcsetattr(output, TCSANOW, &modes) != 0, errno == EINTR {}
+  }
+}
+
+extension termios {
+  /// Lets each read return as soon as there is a byte.
+  mutating func readEachByte() {
+    withUnsafeMutableBytes(of: &c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
   }
 }

@@ -8,14 +8,15 @@ struct TerminalModes {
 
   /// The sequences at the start, and again after a suspension.
   var start: [UInt8] {
-    pasteMarks(true) + (isModern ? Self.csi("?1036;1039s") + Self.csi("?1036;1039h") : [])
+    pasteMarks(true)
+      + (isModern ? Byte.sequence("[?1036;1039s") + Byte.sequence("[?1036;1039h") : [])
   }
 
   /// The sequences that restore the terminal.
   ///
   /// Alt sends Escape by xterm's modes 1036 and 1039, which are saved before and restored after
   /// (XTSAVE, XTRESTORE): the shell's own keys stay as they were.
-  var end: [UInt8] { (isModern ? Self.csi("?1036;1039r") : []) + pasteMarks(false) }
+  var end: [UInt8] { (isModern ? Byte.sequence("[?1036;1039r") : []) + pasteMarks(false) }
 
   /// Returns the sequence that turns paste marks on or off.
   ///
@@ -24,18 +25,16 @@ struct TerminalModes {
   private func pasteMarks(_ isOn: Bool) -> [UInt8] {
     if let sequence = Terminfo.string(isOn ? "BE" : "BD") { return sequence }
     let isUsual = Terminfo.string("cup")?.starts(with: [Byte.escape, UInt8(ascii: "[")]) == true
-    return isUsual ? Self.csi(isOn ? "?2004h" : "?2004l") : []
+    return isUsual ? Byte.sequence(isOn ? "[?2004h" : "[?2004l") : []
   }
 
   /// Returns the sequence that turns reports of the mouse's buttons on or off: xterm's mode 1000,
   /// with numbers by 1006 if it supports that.
   static func mouse(_ isOn: Bool) -> [UInt8] {
     guard Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil else { return [] }
-    return isOn ? csi("?1000h") + csi("?1006h") : csi("?1006l") + csi("?1000l")
-  }
-
-  private static func csi(_ text: String) -> [UInt8] {
-    [Byte.escape, UInt8(ascii: "[")] + Array(text.utf8)
+    return isOn
+      ? Byte.sequence("[?1000h") + Byte.sequence("[?1006h")
+      : Byte.sequence("[?1006l") + Byte.sequence("[?1000l")
   }
 }
 
@@ -46,7 +45,7 @@ enum Clipboard {
 
   /// Returns the sequence that asks the terminal to copy a text.
   static func sequence(copying text: String) -> [UInt8] {
-    [Byte.escape] + Array("]52;c;".utf8) + base64(Array(text.utf8)) + [Byte.bell]
+    Byte.sequence("]52;c;") + base64(Array(text.utf8)) + [Byte.bell]
   }
 
   private static let digits = Array(

@@ -56,13 +56,8 @@ final class CursesOutput {
   }
 
   /// Returns what was written since the last time.
-  func drain() -> [UInt8] { isPipe ? drainPipe() : drainFile() }
-
-  private func drainPipe() -> [UInt8] {
-    readParts { read(descriptor, $0, Self.part) }
-  }
-
-  private func drainFile() -> [UInt8] {
+  func drain() -> [UInt8] {
+    if isPipe { return readParts { read(descriptor, $0, Self.part) } }
     // Read where the last reading ended, so that curses' end of the file needn't be asked for.
     let bytes = readParts { buffer in
       let count = pread(descriptor, buffer, Self.part, off_t(position))

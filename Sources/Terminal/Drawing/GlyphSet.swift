@@ -104,12 +104,7 @@ package enum GlyphSet: Sendable {
     guard self != .unicode, text.utf8.count > 1 else { return text }
     guard self == .ascii else { return replacement(of: cell)?.map(\.text).joined() ?? text }
     if let sign = Self.signs[text] { return sign }
-    return text.unicodeScalars.map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return scalar.isASCII
-        ? String(scalar)
-        : "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
-    }.joined()
+    return text.unicodeScalars.map { $0.isASCII ? String($0) : "<\($0.codePoint)>" }.joined()
   }
 }
 

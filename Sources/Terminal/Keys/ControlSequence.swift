@@ -252,4 +252,7 @@ enum Byte {
   static let substitute: UInt8 = 0x1A
   static let escape: UInt8 = 0x1B
   static let delete: UInt8 = 0x7F
+
+  /// Returns Escape and a text.
+  static func sequence(_ text: String) -> [UInt8] { [escape] + Array(text.utf8) }
 }

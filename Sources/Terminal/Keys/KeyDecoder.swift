@@ -106,7 +106,7 @@ struct KeyDecoder {
     let events = drain(isFinal: true)
     defer { state = .ground }
     switch state {
-    case .paste(let reader): return events + reader.events
+    case .paste(let reader): return events + reader.text.events
     case .burst(let text): return events + self.events(of: text)
     default: return events
     }
@@ -120,7 +120,7 @@ struct KeyDecoder {
       case .paste(var reader):
         index += reader.read(buffer[index...])
         state = reader.isAtEnd ? .ground : .paste(reader)
-        if reader.isAtEnd { events += reader.events }
+        if reader.isAtEnd { events += reader.text.events }
       case .burst(var text):
         let run = buffer[index...].prefix(while: PasteBurst.isText)
         text.append(run)

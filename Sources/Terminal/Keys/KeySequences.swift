@@ -47,7 +47,7 @@ struct KeySequences: Sendable {
       }
       rows.append((sequence, key))
     }
-    if capability("kf21") == Self.sequence("[23$") { rows += Self.rxvt }
+    if capability("kf21") == Byte.sequence("[23$") { rows += Self.rxvt }
     self.init(rows)
   }
 
@@ -67,8 +67,6 @@ struct KeySequences: Sendable {
     }
   }
 
-  private static func sequence(_ text: String) -> [UInt8] { [Byte.escape] + Array(text.utf8) }
-
   /// rxvt's function keys with Shift, which are named ten higher, and with Ctrl too.
   ///
   /// Other terminals that send these, such as the Linux console, mean twelve higher. Shift-F1 and
@@ -77,8 +75,8 @@ struct KeySequences: Sendable {
     let functions = [25: 3, 26: 4, 28: 5, 29: 6, 31: 7, 32: 8, 33: 9, 34: 10]
     return functions.flatMap { code, function in
       [
-        (sequence("[\(code)~"), Key(.function(function), .shift)),
-        (sequence("[\(code)^"), Key(.function(function), [.control, .shift])),
+        (Byte.sequence("[\(code)~"), Key(.function(function), .shift)),
+        (Byte.sequence("[\(code)^"), Key(.function(function), [.control, .shift])),
       ]
     }
   }()
@@ -96,11 +94,7 @@ struct KeySequences: Sendable {
     let others: [(String, Key.Code)] = [
       ("kent", .enter), ("kfnd", .home), ("kslt", .end), ("khlp", .function(1)),
     ]
-    let shifted: [(String, Key.Code)] = [
-      ("kcbt", .tab), ("kri", .up), ("kind", .down), ("kLFT", .left), ("kRIT", .right),
-      ("kHOM", .home), ("kEND", .end), ("kPRV", .pageUp), ("kNXT", .pageDown), ("kIC", .insert),
-      ("kDC", .delete),
-    ]
+    let shifted: [(String, Key.Code)] = [("kcbt", .tab), ("kri", .up), ("kind", .down)]
     let extended: [(String, Key.Code)] = [
       ("kUP", .up), ("kDN", .down), ("kLFT", .left), ("kRIT", .right), ("kHOM", .home),
       ("kEND", .end), ("kPRV", .pageUp), ("kNXT", .pageDown), ("kIC", .insert), ("kDC", .delete),

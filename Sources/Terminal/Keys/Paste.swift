@@ -1,12 +1,13 @@
 /// Collects a paste up to its end sequence.
 struct PasteReader {
   /// The end of a paste: CSI 201 ~.
-  private static let end: [UInt8] = [Byte.escape] + Array("[201~".utf8)
+  private static let end: [UInt8] = Byte.sequence("[201~")
 
   /// The start of a paste: CSI 200 ~.
-  private static let start: [UInt8] = [Byte.escape] + Array("[200~".utf8)
+  private static let start: [UInt8] = Byte.sequence("[200~")
 
-  private var text = PasteText()
+  /// The paste so far.
+  private(set) var text = PasteText()
   private var matched = 0
 
   var isAtEnd: Bool { matched == Self.end.count }
@@ -40,9 +41,6 @@ struct PasteReader {
     guard let end = bytes.firstRange(of: end) else { return false }
     return bytes[..<end.lowerBound].firstRange(of: start) == nil
   }
-
-  /// The paste as events.
-  var events: [TerminalEvent] { text.events }
 }
 
 /// The text of a paste, up to the limit.

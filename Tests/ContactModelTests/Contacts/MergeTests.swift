@@ -1,5 +1,6 @@
-import ContactModel
 import Testing
+
+@testable import ContactModel
 
 /// Related fields, of which two people change one each.
 @Suite struct MergeTests {

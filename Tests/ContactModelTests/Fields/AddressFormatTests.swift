@@ -1,6 +1,7 @@
-import ContactModel
 import Foundation
 import Testing
+
+@testable import ContactModel
 
 /// The metadata of addresses, read here again from the tables in the sources.
 private enum Metadata {

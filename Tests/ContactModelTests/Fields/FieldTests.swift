@@ -1,5 +1,6 @@
-import ContactModel
 import Testing
+
+@testable import ContactModel
 
 @Suite struct FieldTests {
   @Test func `the 28 fields are in the document's order`() {

@@ -1,6 +1,7 @@
-import ContactModel
 import TestSupport
 import Testing
+
+@testable import ContactModel
 
 @Suite struct DatePhraseTests {
   @Test(arguments: [

@@ -27,5 +27,14 @@ struct PastedCase: Sendable, CustomTestStringConvertible {
 }
 
 extension PastedBlock {
+  /// Reads a pasted text; nil if it is a plain value of one field.
+  init?(
+    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
+    today: CalendarDate
+  ) {
+    guard let first = Self.all(reading: text, into: edit, today: today).first else { return nil }
+    self = first
+  }
+
   var values: [String] { proposals.map { "\($0.field.key)=\($0.text)" } }
 }

@@ -61,7 +61,7 @@ import Testing
       return
     }
     #expect(page.entries.map(\.id) == ["7", "x/y"])
-    #expect(page.meta == PageMeta(currentPage: 1, lastPage: 3, perPage: 50, total: 101))
+    #expect(page.meta == PageMeta(lastPage: 3, perPage: 50, total: 101))
   }
 
   @Test func `a page may be a bare array`() throws {
@@ -73,7 +73,7 @@ import Testing
             .loaded(
               ContactPage(
                 entries: [],
-                meta: PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil))))))
+                meta: PageMeta(lastPage: nil, perPage: nil, total: nil))))))
   }
 }
 

@@ -12,7 +12,7 @@ import Testing
     return .loaded(
       ContactPage(
         entries: contacts,
-        meta: PageMeta(currentPage: number, lastPage: last, perPage: nil, total: nil)))
+        meta: PageMeta(lastPage: last, perPage: nil, total: nil)))
   }
 
   @Test func `all pages are read, and the best match comes first`() {

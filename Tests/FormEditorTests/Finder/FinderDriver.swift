@@ -1,5 +1,6 @@
 import ContactModel
 import Screen
+import TestSupport
 
 @testable import FormEditor
 
@@ -61,7 +62,7 @@ struct FinderDriver {
     let entries = Array(contacts.dropFirst((page - 1) * 50).prefix(50))
     let last = max(1, (contacts.count + 49) / 50)
     let meta = PageMeta(
-      currentPage: page, lastPage: last, perPage: 50, total: contacts.count)
+      lastPage: last, perPage: 50, total: contacts.count)
     apply(.pageRead(.loaded(ContactPage(entries: entries, meta: meta))))
   }
 

@@ -34,7 +34,7 @@ import Testing
         #expect(remapped.effects == before.effects, "\(former.label)")
         #expect(remapped.finder.selection == before.finder.selection, "\(former.label)")
         #expect(remapped.finder.helpScroll == before.finder.helpScroll, "\(former.label)")
-        guard PanelAction.fixed(former, in: .panel) == nil else { continue }
+        guard PanelAction.byKey[.panel]?[former] == nil else { continue }
         stale.apply(.keyPressed(former))
         #expect(stale.screen == screen && stale.effects == asked, "\(former.label)")
       }

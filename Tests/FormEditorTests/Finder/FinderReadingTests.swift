@@ -177,7 +177,7 @@ import Testing
 
   @Test func `a contact that moved to the next page is listed once`() {
     var driver = FinderDriver()
-    let meta = PageMeta(currentPage: 1, lastPage: 2, perPage: 50, total: 9)
+    let meta = PageMeta(lastPage: 2, perPage: 50, total: 9)
     driver.apply(.pageRead(.loaded(ContactPage(entries: FinderDriver.people, meta: meta))))
     let more = Array(FinderDriver.people.suffix(1)) + FinderDriver.many(1)
     driver.apply(.pageRead(.loaded(ContactPage(entries: more, meta: meta))))
@@ -187,14 +187,14 @@ import Testing
   /// A server's description of its pages, and the number that is read.
   @Test(arguments: [
     (
-      PageMeta(currentPage: nil, lastPage: nil, perPage: nil, total: nil), 2,
+      PageMeta(lastPage: nil, perPage: nil, total: nil), 2,
       "8 read, more to come…"
     ),
-    (PageMeta(currentPage: nil, lastPage: 0, perPage: nil, total: nil), 1, "8 contacts"),
-    (PageMeta(currentPage: nil, lastPage: nil, perPage: 8, total: 8), 1, "8 contacts"),
-    (PageMeta(currentPage: nil, lastPage: nil, perPage: 0, total: 9), 2, "8 read, 1 more"),
-    (PageMeta(currentPage: nil, lastPage: 3, perPage: .max, total: nil), 2, "8 read, 2 more pages"),
-    (PageMeta(currentPage: nil, lastPage: nil, perPage: .max, total: .max), 2, "8 read"),
+    (PageMeta(lastPage: 0, perPage: nil, total: nil), 1, "8 contacts"),
+    (PageMeta(lastPage: nil, perPage: 8, total: 8), 1, "8 contacts"),
+    (PageMeta(lastPage: nil, perPage: 0, total: 9), 2, "8 read, 1 more"),
+    (PageMeta(lastPage: 3, perPage: .max, total: nil), 2, "8 read, 2 more pages"),
+    (PageMeta(lastPage: nil, perPage: .max, total: .max), 2, "8 read"),
   ])
   func `pages end when the server says so, or when a page has nothing new`(
     meta: PageMeta, requests: Int, words: String

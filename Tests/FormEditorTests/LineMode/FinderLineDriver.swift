@@ -74,7 +74,7 @@ struct FinderLineDriver {
       answered = pages.count
       let entries = Array(contacts.dropFirst((page - 1) * 50).prefix(50))
       let last = max(1, (contacts.count + 49) / 50)
-      let meta = PageMeta(currentPage: page, lastPage: last, perPage: 50, total: contacts.count)
+      let meta = PageMeta(lastPage: last, perPage: 50, total: contacts.count)
       apply(.pageRead(.loaded(ContactPage(entries: entries, meta: meta))))
     }
   }

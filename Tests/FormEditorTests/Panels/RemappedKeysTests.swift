@@ -87,7 +87,7 @@ import Testing
     let keys = try Self.strangeMap()
     let gone = Set(
       Command.table.flatMap(\.keys)
-        .filter { PanelAction.fixed($0, in: .panel) == nil && $0.code != .tab }
+        .filter { PanelAction.byKey[.panel]?[$0] == nil && $0.code != .tab }
         .map(\.label))
     let driver = panel.open(keys)
     for size in [Size(columns: 80, rows: 24), Size(columns: 15, rows: 3)] {
@@ -181,5 +181,5 @@ import Testing
 
 extension PanelContent {
   /// Whether the panel has a key to itself, whatever command it is set for.
-  fileprivate func has(_ key: Key) -> Bool { PanelAction.fixed(key, in: keyContext) != nil }
+  fileprivate func has(_ key: Key) -> Bool { PanelAction.byKey[keyContext]?[key] != nil }
 }

@@ -1,5 +1,6 @@
 import ContactModel
 import Screen
+import TestSupport
 import Testing
 
 @testable import FormEditor

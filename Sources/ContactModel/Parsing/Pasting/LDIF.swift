@@ -72,7 +72,7 @@ enum LDIF {
       break
     case "userpassword", "sambantpassword", "sambalmpassword", "unicodepwd":
       values.leave("a password, which isn't shown", as: name)
-    case "cn", "displayname", "gecos": noteName(value, called: name, in: &values)
+    case "cn", "displayname", "gecos": values.note(value, under: .person, called: name)
     case "postaladdress", "homepostaladdress", "registeredaddress":
       // A dollar sign separates lines (RFC 4517, 3.3.28).
       let lines = value.split(separator: "$").map(\.trimmed).filter { !$0.isEmpty }
@@ -93,17 +93,6 @@ enum LDIF {
       } else {
         values.leave(value, as: name)
       }
-    }
-  }
-
-  /// Notes the whole name if it can be divided; one that repeats its parts isn't listed.
-  private static func noteName(
-    _ value: String, called name: String, in values: inout PastedValues
-  ) {
-    if let person = PersonName(value) {
-      values.note(person, source: value)
-    } else {
-      values.leave(value, as: name)
     }
   }
 

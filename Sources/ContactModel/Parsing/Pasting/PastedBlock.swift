@@ -54,7 +54,7 @@ package struct PastedBlock: Equatable, Sendable {
   /// The pieces that aren't among the proposals.
   package let leftovers: [Leftover]
   /// Sentences about omitted values, with the reasons.
-  package let notes: [String]
+  package private(set) var notes: [String]
 
   /// The maximum length: 64 kB, as much as the form accepts in one paste; longer texts are plain
   /// values.
@@ -77,29 +77,22 @@ package struct PastedBlock: Equatable, Sendable {
   ///   - today: The operator's current date.
   /// - Returns: The blocks; none if the text is a plain value of one field.
   package static func all(
-    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
-    today: CalendarDate
+    reading text: String, into edit: ContactEdit, today: CalendarDate
   ) -> [PastedBlock] {
     guard text.utf8.count <= longest else { return [] }
     let pasted = PastedText(text, home: edit.text(of: .country))
     guard let values = readers.lazy.compactMap({ $0(pasted) }).first else { return [] }
-    let blocks = values.prefix(most).compactMap { PastedBlock($0, edit, today) }
+    var blocks = values.prefix(most).compactMap { PastedBlock($0, edit, today) }
     let unread = values.count - blocks.count
-    guard unread > 0, var first = blocks.first else { return blocks }
-    first = first.adding(
-      "Not offered: \(unread) more (fewer than two values, or after the first \(most)).")
-    return [first] + blocks.dropFirst()
+    if unread > 0, !blocks.isEmpty {
+      blocks[0].notes.append(
+        "Not offered: \(unread) more (fewer than two values, or after the first \(most)).")
+    }
+    return blocks
   }
+}
 
-  /// Reads a pasted text; nil if it is a plain value of one field.
-  package init?(
-    reading text: String, into edit: ContactEdit = ContactEdit(base: Contact(id: "", members: [:])),
-    today: CalendarDate
-  ) {
-    guard let first = Self.all(reading: text, into: edit, today: today).first else { return nil }
-    self = first
-  }
-
+extension PastedBlock {
   private init?(_ values: PastedValues, _ edit: ContactEdit, _ today: CalendarDate) {
     let (proposals, unused) = values.proposals(into: edit, today: today)
     if proposals.count < 2 { return nil }
@@ -107,24 +100,6 @@ package struct PastedBlock: Equatable, Sendable {
       kind: values.kind, name: Self.name(proposals), proposals: proposals,
       lacking: values.lacking(proposals), leftovers: unused + values.leftovers,
       notes: values.notes)
-  }
-
-  private init(
-    kind: Kind, name: String, proposals: [Proposal], lacking: [Field], leftovers: [Leftover],
-    notes: [String]
-  ) {
-    self.kind = kind
-    self.name = name
-    self.proposals = proposals
-    self.lacking = lacking
-    self.leftovers = leftovers
-    self.notes = notes
-  }
-
-  private func adding(_ note: String) -> PastedBlock {
-    PastedBlock(
-      kind: kind, name: name, proposals: proposals, lacking: lacking, leftovers: leftovers,
-      notes: notes + [note])
   }
 
   /// Returns the person's name, or the address, or the company.

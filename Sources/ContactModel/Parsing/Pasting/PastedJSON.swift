@@ -8,11 +8,13 @@ enum PastedJSON {
     guard let json = try? JSONValue(reading: pasted.text.utf8) else {
       return lines(pasted)
     }
-    return records(in: json, depth: 0).map { record in
-      var values = PastedValues(kind: .json)
-      for member in record { note(member, path: [], in: &values) }
-      return values
-    }
+    return records(in: json, depth: 0).map(values)
+  }
+
+  private static func values(of members: [JSONMember]) -> PastedValues {
+    var values = PastedValues(kind: .json)
+    for member in members { note(member, path: [], in: &values) }
+    return values
   }
 
   /// Reads objects, one per line.
@@ -20,10 +22,7 @@ enum PastedJSON {
     let objects = pasted.lines.compactMap { try? JSONValue(reading: $0.text.utf8) }
     guard objects.count == pasted.lines.count else { return [] }
     return objects.compactMap { object in
-      guard case .object(let members) = object else { return nil }
-      var values = PastedValues(kind: .json)
-      for member in members { note(member, path: [], in: &values) }
-      return values
+      if case .object(let members) = object { values(of: members) } else { nil }
     }
   }
 

@@ -224,9 +224,7 @@ private struct LabelledPhone {
     let words = label.folded
     number = text[start...].trimmed
     guard Self.isNumber(number) else { return nil }
-    if words.isEmpty, number.first == "+" {
-      rank = .primary
-    } else if Self.primary.contains(words) {
+    if words.isEmpty && number.first == "+" || Self.primary.contains(words) {
       rank = .primary
     } else if Self.secondary.contains(words) {
       rank = .secondary

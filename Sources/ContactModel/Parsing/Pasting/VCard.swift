@@ -223,7 +223,7 @@ private struct VCardReader {
     parts += Array(repeating: "", count: max(0, 7 - parts.count))
     var box = parts[0]
     if !box.isEmpty, !box.contains(where: \.isLetter) { box = "PO Box " + box }
-    var streets = parts[2].split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
+    var streets = parts[2].addressLines
     if parts[1].isEmpty, box.isEmpty, streets.count == 2 {
       parts[1] = streets.removeLast()
     }

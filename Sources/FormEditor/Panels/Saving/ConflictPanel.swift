@@ -60,36 +60,29 @@ struct ConflictPanel: Equatable, Sendable {
 extension ConflictPanel: PanelContent {
   var panel: Panel { .merge(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .confirm:
-      guard let merged = merge.edit else {
-        panel.goToOpen()
-        form.note("Choose first. T: theirs · M: mine")
-        break
-      }
-      return form.accept(merged)
+      if let merged = merge.edit { return form.accept(merged) }
+      goToOpen()
+      form.note("Choose first. T: theirs · M: mine")
     case .dismiss, .command(.quit):
       form.closePanel()
       form.note(postponement)
-      return []
-    case .type("t"), .edit(.left): panel.choose(.theirs)
-    case .type("m"), .edit(.right): panel.choose(.mine)
-    case .type("T"): panel.chooseAll(.theirs)
-    case .type("M"): panel.chooseAll(.mine)
+    case .type("t"), .edit(.left): choose(.theirs)
+    case .type("m"), .edit(.right): choose(.mine)
+    case .type("T"): chooseAll(.theirs)
+    case .type("M"): chooseAll(.mine)
     case .type(" "):
-      panel.merge.choose(
-        selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
-    case .up: panel.move(by: -1)
-    case .down: panel.move(by: 1)
-    case .edit(.start), .pageUp: panel.move(by: -choices.count)
-    case .edit(.end), .pageDown: panel.move(by: choices.count)
+      merge.choose(selected?.side == .mine ? .theirs : .mine, for: selected?.field ?? form.field)
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .edit(.start), .pageUp: move(by: -choices.count)
+    case .edit(.end), .pageDown: move(by: choices.count)
     default: break
     }
-    form.present(panel)
     return []
   }
 
@@ -104,8 +97,7 @@ extension ConflictPanel: PanelContent {
       if isSelected { selected = lines.count }
       let label = form.edit.label(of: part.field) + (part.side == nil ? ": choose" : "")
       let role: Role = isSelected ? .selection : part.side == nil ? .warning : .label
-      let theirs = form.named(
-        part.theirs, in: part.field, country: merge.theirs.country)
+      let theirs = form.named(part.theirs, in: part.field, country: merge.theirs.country)
       lines += [
         Self.row(label, role, "    was", Self.base(of: part, in: form), .placeholder)
           .marked(isSelected ? "›" : nil),
@@ -120,8 +112,7 @@ extension ConflictPanel: PanelContent {
       let isTheirs = part.mine == .unchanged
       let new =
         isTheirs
-        ? form.named(
-          part.theirs, in: part.field, country: merge.theirs.country)
+        ? form.named(part.theirs, in: part.field, country: merge.theirs.country)
         : Self.mine(part, in: form)
       return Self.row(
         label, .label, isTheirs ? "    theirs" : "    mine",
@@ -132,8 +123,7 @@ extension ConflictPanel: PanelContent {
   }
 
   private static func base(of part: Merge.Part, in form: FormState) -> String {
-    form.named(
-      part.base, in: part.field, country: form.edit.base.country)
+    form.named(part.base, in: part.field, country: form.edit.base.country)
   }
 
   private static func mine(_ part: Merge.Part, in form: FormState) -> String {

@@ -19,36 +19,29 @@ struct DraftRecoveryPanel: ScrollingPanel {
 
   var panel: Panel { .draftRecovery(self) }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
-    panel.isDiscarding = false
+    let isSecond = isDiscarding
+    isDiscarding = false
     switch action {
-    case .confirm where isAlone:
-      form.resume(draft)
-      return []
-    case .type("d") where isAlone, .type("D") where isAlone:
-      guard isDiscarding else {
-        panel.isDiscarding = true
-        form.note("Press D again to discard the draft. Any other key keeps it.")
-        break
-      }
-      return form.discard(draft)
-    case .type("d"), .type("D"): panel.isDiscarding = isDiscarding
+    case .confirm where isAlone: form.resume(draft)
+    case .type("d"), .type("D"):
+      isDiscarding = isSecond || isAlone
+      guard isAlone else { break }
+      if isSecond { return form.discard(draft) }
+      form.note("Press D again to discard the draft. Any other key keeps it.")
     case .type("c"), .type("C"):
-      panel.isComparing.toggle()
-      panel.scroll = 0
+      isComparing.toggle()
+      scroll = 0
     case .discard where isAlone: return form.discard(draft)
     case .command(.quit): return [.leave(.leftWithoutSaving)]
     case .dismiss:
-      form.postpone(panel)
+      form.postpone(self)
       form.note(
         "Draft kept. Resume or discard it before editing. \(form.way(to: .review)) shows it.")
-      return []
-    default: panel.scroll = action.scroll(from: scroll) ?? scroll
+    default: scroll = action.scroll(from: scroll) ?? scroll
     }
-    form.present(panel)
     return []
   }
 

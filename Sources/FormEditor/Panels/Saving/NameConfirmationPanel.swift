@@ -37,15 +37,13 @@ package struct NameConfirmationPanel: PanelContent {
 
   var keyContext: KeyContext { .question }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var panel = self
     switch action {
     case .confirm:
       guard isAlone else {
-        form.note("Enter arrived together with other keys. Press it again to send.")
-        return []
+        return form.decline("Enter arrived together with other keys. Press it again to send.")
       }
       return perform(.answer(input.text), isAlone: isAlone, in: &form)
     case .answer(let text):
@@ -56,22 +54,18 @@ package struct NameConfirmationPanel: PanelContent {
           ? "\(reason) Not sent. Enter alone goes back." : "Not sent. \(reason)")
     case .dismiss, .command(.quit): return form.openReview()
     case .type(let character):
-      guard isAlone else {
-        paste("", in: &form)
-        return []
-      }
-      panel.input.insert(String(character))
+      guard isAlone else { return paste("", in: &form) }
+      input.insert(String(character))
     case .edit(let action):
       var killed = ""
-      panel.input.perform(action, killed: &killed)
+      input.perform(action, killed: &killed)
     default: break
     }
-    form.present(panel)
     return []
   }
 
-  func paste(_ line: String, in form: inout FormState) {
-    form.note("Type the name by hand. Pasted text isn't accepted here.")
+  func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    form.decline("Type the name by hand. Pasted text isn't accepted here.")
   }
 
   func text(in form: FormState) -> PanelText? {

@@ -103,8 +103,7 @@ extension FormState {
   /// Leaves without a draft, unless it is the only record of an update that may still be applied.
   fileprivate mutating func discardAndLeave() -> [FormEffect] {
     if mayArrive, draftFault == nil {
-      note("The outcome isn't known yet, so the draft stays. K keeps it and leaves.")
-      return []
+      return decline("The outcome isn't known yet, so the draft stays. K keeps it and leaves.")
     }
     guard edit.hasChanges || mayArrive else { return leaveWithNothing() }
     return end([.dropDraft], failureAtEnd ?? .leftWithoutSaving)

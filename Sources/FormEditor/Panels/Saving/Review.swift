@@ -31,11 +31,6 @@ struct Review: ScrollingPanel {
   private var curlText = ""
 
   /// Creates the review of the changes that a form would send now.
-  ///
-  /// - Parameters:
-  ///   - form: The form.
-  ///   - isForSending: Whether Enter sends.
-  ///   - isRefreshed: Whether it replaces one that was open.
   init(of form: FormState, isForSending: Bool, isRefreshed: Bool = false) {
     self.isForSending = isForSending
     changes = form.edit.changes
@@ -73,11 +68,9 @@ struct Review: ScrollingPanel {
     fields.indices.contains(selection) ? fields[selection] : nil
   }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
-    var review = self
-    review.isRefreshed = false
     switch action {
     case .confirm where isForSending: return send(by: "Enter", isAlone: isAlone, in: &form)
     case .command(.save) where !isForSending:
@@ -85,45 +78,41 @@ struct Review: ScrollingPanel {
     case .confirm, .type("g"), .type("G"):
       form.closePanel()
       if !changes.isEmpty, let selectedField { form.move(to: selectedField) }
-      return []
     case .type("y"), .type("Y"): return [.copy(copiedText(in: form))]
-    case .type("d"), .type("D"): review.page = page == .request ? .changes : .request
-    case .type("c"), .type("C"): review.page = page == .curl ? .changes : .curl
+    case .type("d"), .type("D"): show(page == .request ? .changes : .request)
+    case .type("c"), .type("C"): show(page == .curl ? .changes : .curl)
     case _ where page == .changes && !fields.isEmpty:
-      guard let line = action.scroll(from: selection) else {
+      isRefreshed = false
+      if let line = action.scroll(from: selection) {
+        selection = min(line, fields.count - 1)
+      } else {
         form.closePanel()
         if form.isInLines { form.note("Not sent.") }
-        return []
       }
-      review.selection = min(line, fields.count - 1)
-      form.present(review)
-      return []
     default:
-      review.scroll(by: action, in: &form)
-      return []
+      isRefreshed = false
+      scroll(by: action, in: &form)
     }
-    review.scroll = 0
-    form.present(review)
     return []
   }
 
+  private mutating func show(_ page: Page) { (self.page, scroll, isRefreshed) = (page, 0, false) }
+
   /// Sends the reviewed changes, if the key came alone and nothing prevents it.
-  private func send(by name: String, isAlone: Bool, in form: inout FormState) -> [FormEffect] {
+  private mutating func send(
+    by name: String, isAlone: Bool, in form: inout FormState
+  ) -> [FormEffect] {
     guard isAlone else {
-      form.note("\(name) arrived together with other keys. Press it again to send.")
-      return []
+      return form.decline("\(name) arrived together with other keys. Press it again to send.")
     }
     guard isSendable else {
       form.closePanel()
       return form.startSave(isAlone: isAlone)
     }
     guard !isRefreshed else {
-      var review = self
-      review.isRefreshed = false
+      isRefreshed = false
       let advice = form.isInLines ? "Answer again." : "Press \(name) again to send."
-      form.note("The review has changed. \(advice)")
-      form.present(review)
-      return []
+      return form.decline("The review has changed. \(advice)")
     }
     return form.sendReviewed()
   }
@@ -157,8 +146,7 @@ struct Review: ScrollingPanel {
   private func lines(in form: FormState) -> [StyledLine] {
     let changed = changes.map { form.row(of: $0, in: form.edit) }
     let found = problems.map { problem in
-      let label =
-        Field.named(problem.field).map { form.edit.label(of: $0) } ?? problem.field.rawValue
+      let label = form.edit.label(of: problem.field)
       return StyledLine(
         "\(problem.severity.mark) \(label): \(problem.message)", problem.severity.role)
     }
@@ -216,8 +204,7 @@ extension FormState {
   mutating func openReview(isForSending: Bool = true) -> [FormEffect] {
     finishText()
     guard edit.hasChanges else {
-      note("No field has changed.")
-      return []
+      return decline("No field has changed.")
     }
     let review = Review(of: self, isForSending: isForSending)
     touch(problems.map(\.field))

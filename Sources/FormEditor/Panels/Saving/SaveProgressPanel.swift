@@ -7,21 +7,17 @@ struct SaveProgressPanel: PanelContent {
   /// Whether the operator has asked to cancel it.
   private(set) var isCancelled = false
 
-  init(since: Int) { self.since = since }
-
   var panel: Panel { .sending(self) }
 
   var leavesToContacts: Bool { false }
 
   var keyContext: KeyContext { .progress }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     guard action == .dismiss, !isCancelled else { return [] }
-    var panel = self
-    panel.isCancelled = true
-    form.present(panel)
+    isCancelled = true
     return [.cancel]
   }
 

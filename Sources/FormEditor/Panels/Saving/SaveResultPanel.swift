@@ -55,9 +55,8 @@ struct SaveResultPanel: ScrollingPanel {
     let country = receipt.stored.country
     let former = changes.first { $0.field.id == .country }?.old.text ?? country
     var lines = changes.map { change in
-      let (label, stored) = (
-        form.edit.label(of: change.field), receipt.stored.reading(of: change.field)
-      )
+      let label = form.edit.label(of: change.field)
+      let stored = receipt.stored.reading(of: change.field)
       return form.row(
         "✓", label, old: form.named(change.old, in: change.field, country: former),
         new: form.named(stored, in: change.field, country: country), .success,
@@ -85,8 +84,7 @@ struct SaveResultPanel: ScrollingPanel {
         let stored = receipt.stored.reading(of: change.field)
         return form.row(
           "✗", label, old: form.named(stored, in: change.field, country: country),
-          new: intent.shown,
-          .error, flat: "✗ \(label): \(intent.shown)",
+          new: intent.shown, .error, flat: "✗ \(label): \(intent.shown)",
           plain: "\(label): \(intent.words)")
       }
     }
@@ -95,10 +93,7 @@ struct SaveResultPanel: ScrollingPanel {
     }
     let undo = ContactEdit(restoring: changes, in: receipt.stored)
     if undo.hasChanges {
-      lines.append(
-        StyledLine(
-          "U: undo this save", .placeholder,
-          plain: ""))
+      lines.append(StyledLine("U: undo this save", .placeholder, plain: ""))
     }
     if ignored.isEmpty {
       self.init(.saved, .success, lines, .leave, "Done")
@@ -168,7 +163,7 @@ struct SaveResultPanel: ScrollingPanel {
     return refresh.next(after: now, until: until)
   }
 
-  func perform(
+  mutating func perform(
     _ action: PanelAction, isAlone: Bool, in form: inout FormState
   ) -> [FormEffect] {
     if isUnconfirmed, action == .confirm || action == .command(.save) {
@@ -199,11 +194,9 @@ struct SaveResultPanel: ScrollingPanel {
   }
 
   /// Waits until the server accepts requests again, then sends.
-  private func wait(in form: inout FormState) -> [FormEffect] {
+  private mutating func wait(in form: inout FormState) -> [FormEffect] {
     guard secondsLeft(at: form.now) != 0 else { return form.sendReviewed() }
-    var panel = self
-    panel.isWaiting = true
-    form.present(panel)
+    isWaiting = true
     return []
   }
 

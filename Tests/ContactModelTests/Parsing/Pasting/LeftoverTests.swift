@@ -105,7 +105,8 @@ import Testing
       "dn: cn=a\nsn: Lovelace\ngivenName: Ada\n\ndn: cn=b\nsn: Hopper\ngivenName: Grace\n",
     ]
     for text in texts {
-      let blocks = PastedBlock.all(reading: text, today: Sample.today)
+      let blocks = PastedBlock.all(
+        reading: text, into: ContactEdit(base: Contact(id: "", members: [:])), today: Sample.today)
       #expect(blocks.map(\.name) == ["Ada Lovelace", "Grace Hopper"], "\(text)")
     }
   }
