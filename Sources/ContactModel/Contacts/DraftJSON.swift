@@ -19,7 +19,7 @@ extension Draft {
     let draft = json.text
     let document = JSONValue.object(
       DraftKeys.document,
-      .integer(Self.version), .string(Fingerprint(of: draft.utf8).description), .verbatim(draft))
+      .number(Self.version), .string(Fingerprint(of: draft.utf8).description), .verbatim(draft))
     return document.text + "\n"
   }
 
@@ -27,8 +27,8 @@ extension Draft {
     .object(
       DraftKeys.draft,
       .string(server), .string(contactID), base.draftJSON, present.json,
-      .array(past.map(\.json)), .array(future.map(\.json)), .integer(scroll),
-      caret.map(JSONValue.integer) ?? .null, phase.json)
+      .array(past.map(\.json)), .array(future.map(\.json)), .number(scroll),
+      caret.map { .number($0) } ?? .null, phase.json)
   }
 }
 
@@ -75,9 +75,9 @@ extension Draft.Phase {
     case .submitting(let since, let mode):
       .object(
         ["submitting"],
-        .object(DraftKeys.submitting, .integer(since), .string(mode.rawValue)))
+        .object(DraftKeys.submitting, .number(since), .string(mode.rawValue)))
     case .unknown(let since, let reason):
-      .object(["unknown"], .object(DraftKeys.unknown, .integer(since), .string(reason)))
+      .object(["unknown"], .object(DraftKeys.unknown, .number(since), .string(reason)))
     }
   }
 }
@@ -86,8 +86,6 @@ extension JSONValue {
   fileprivate static func object(_ names: [String], _ values: JSONValue...) -> JSONValue {
     .object(zip(names, values).map { JSONMember($0, $1) })
   }
-
-  fileprivate static func integer(_ number: Int) -> JSONValue { .number(String(number)) }
 }
 
 extension Draft {

