@@ -53,7 +53,9 @@ import Testing
     ("^[0;31mx^[39my", "^[0;31mx^[39my"), ("^[31mx^[0;31my", "^[31mx^[0;31my"),
     // The look isn't known after an attribute has been ended by a number of its own, and after
     // sequences that may change it.
-    ("^[0;1mx^[22my^[0mz", "^[0;1mx^[22my^[mz"), ("^[mx^8y^[mz", "^[mx^8y^[mz"),
+    ("^[0;1mx^[22my^[0mz", "^[0;1mx^[22my^[mz"),
+    ("^[0;1mx^[22;1my", "^[0;1mx^[22;1my"), ("^[mx^[58;5;1my^[1mz", "^[mx^[58;5;1my^[1mz"),
+    ("^[mx^8y^[mz", "^[mx^8y^[mz"),
     ("^[mx^[38:5:3my^[mz", "^[mx^[38:5:3my^[mz"), ("^[mx^[!py^[mz", "^[mx^[!py^[mz"),
     ("^[mx^[5;6Hy^[mz", "^[mx^[5;6Hyz"), ("^[mx^[Ky^[mz", "^[mx^[Kyz"),
   ])
@@ -84,6 +86,8 @@ import Testing
           let color = parameters.split(separator: ";").prefix(3).joined(separator: ";")
           colors[number.prefix(1)] = Substring(color)
           parameters = parameters.dropFirst(color.count)
+        case "22": attributes.remove("1")
+        case "24": attributes.remove("4")
         case "39", "49": colors[number.prefix(1)] = nil
         case _ where number.count == 2: colors[number.prefix(1)] = number
         default: attributes.insert(number)
@@ -97,7 +101,8 @@ import Testing
   @Test func `every character keeps its look, and no sequence is added`() {
     let parts = [
       "^[m", "^[0m", "^(B^[m", "^[1m", "^[4m", "^[0;1;31m", "^[31m", "^[39m", "^[49m", "^[39;49m",
-      "^[42m", "^[38;5;0m", "^[38;5;7;48;5;8m", "^[0;38;5;7;48;5;8m", "x", "y", "z",
+      "^[22m", "^[24m", "^[42m", "^[38;5;0m", "^[38;5;7;48;5;8m", "^[0;38;5;7;48;5;8m", "x", "y",
+      "z",
     ]
     Fuzz.run("looks", times: 2_000) { random in
       let text = (0..<12).compactMap { _ in parts.randomElement(using: &random) }.joined() + "x"

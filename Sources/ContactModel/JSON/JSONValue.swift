@@ -22,7 +22,7 @@ package indirect enum JSONValue: Sendable {
   /// The text of a string; nil for every other value.
   package var string: String? { if case .string(let text) = self { text } else { nil } }
 
-  /// The number, if it is a whole one; nil for every other value.
+  /// The number, if it is written as a whole one; nil for every other value.
   package var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 }
 

@@ -226,7 +226,7 @@ extension ContactEdit {
   /// Returns the field's label; the state's depends on the country.
   package func label(of field: Field) -> String { field.label(in: text(of: .country)) }
 
-  /// Returns the label of a field by its id, which stands for a field that the document doesn't have.
+  /// Returns the label of a field by its id, or the id if there is no such field.
   package func label(of id: FieldID) -> String {
     Field.named(id).map { label(of: $0) } ?? id.rawValue
   }

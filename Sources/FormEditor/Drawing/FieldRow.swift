@@ -203,7 +203,7 @@ extension FieldRow {
   /// Returns the remarks at the right of a value: a problem, or else how the value is read and the
   /// old value, as far as there is room.
   ///
-  /// A value with a problem that is shown elsewhere has the old value beside it.
+  /// A value whose problem is shown elsewhere has the old value next to it.
   private func remarks(
     _ context: RowContext, showing pieces: [ValuePiece], room: Int
   ) -> [(text: String, role: Role)] {

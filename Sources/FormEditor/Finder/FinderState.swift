@@ -144,7 +144,9 @@ extension FinderState {
     notice = nil
     opensOnlyMatch = false
     let action = keys.action(for: key, in: helpScroll == nil ? .finder : .panel)
-    return action.map { handle(.panel($0)) } ?? []
+    if let action { return handle(.panel(action)) }
+    settle()
+    return askForPage()
   }
 
   /// Changes the finder by an action of the operator, and returns the effects to carry out, in

@@ -41,7 +41,8 @@ indirect enum Panel: Equatable, Sendable {
 
 /// A panel: its state, its keys, its text on the screen and in line mode.
 protocol PanelContent: Equatable, Sendable {
-  /// The panel as the form stores it; its own changes are stored after each of its functions.
+  /// The panel as the form stores it. The form stores it again after each mutating function, unless it
+  /// was closed or replaced.
   var panel: Panel { get }
   /// The number of rows it needs above or below the focused field; nil if it covers the form.
   var rowsBesideField: Int? { get }

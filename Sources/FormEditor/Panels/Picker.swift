@@ -195,9 +195,7 @@ extension Picker: PanelContent {
     case .select(let row): select(row)
     case .edit, .previousYear, .nextYear, .first, .last, .retry, .answer, .discard: break
     }
-    // The selected theme is previewed.
-    guard isOfThemes, let selected, selected != former else { return [] }
-    return [.showTheme(selected.value)]
+    return preview(unless: former)
   }
 
   /// Whether it only makes suggestions.
@@ -282,8 +280,15 @@ extension Picker: PanelContent {
   }
 
   mutating func paste(_ line: String, in form: inout FormState) -> [FormEffect] {
+    let former = selected
     type(line)
-    return []
+    return preview(unless: former)
+  }
+
+  /// Shows the selected theme, unless it is the former one.
+  private func preview(unless former: Choice?) -> [FormEffect] {
+    guard isOfThemes, let selected, selected != former else { return [] }
+    return [.showTheme(selected.value)]
   }
 
   func keys(in form: FormState) -> [(String, String)] {

@@ -256,21 +256,17 @@ extension FormState {
 /// Pasted text, which never acts as keys.
 extension FormState {
   /// Handles pasted text: a block is offered to several fields, and other text goes where keys go.
-  mutating func paste(_ text: String) {
+  mutating func paste(_ text: String) -> [FormEffect] {
     navigation.endWheel()
-    guard phase == .editing else { return }
+    guard phase == .editing else { return [] }
     note(nil)
     let text = text.withoutByteOrderMark.unquotedCell
     let line = Self.oneLine(text)
-    if panel != nil {
-      changePanel { $0.paste(line, in: &$1) }
-    } else if refuseBeforeDraft() {
-      return
-    } else if isReadOnly {
-      note(Self.readOnlySentence)
-    } else if importBlock(text) {
-      return
-    } else if isLocked(field) {
+    if panel != nil { return changePanel { $0.paste(line, in: &$1) } }
+    if refuseBeforeDraft() { return [] }
+    if isReadOnly { return decline(Self.readOnlySentence) }
+    if importBlock(text) { return [] }
+    if isLocked(field) {
       refuse(line)
     } else if case .flag = field.kind, !isAnswering {
       pasteAnswer(line)
@@ -283,6 +279,7 @@ extension FormState {
     } else {
       note("Paste ignored. \(edit.label(of: field)) isn't a text field.")
     }
+    return []
   }
 
   /// Offers a text's values for several fields.

@@ -86,7 +86,7 @@ extension FormState {
     case .tick(let ids): enterWhole { $0.tick(ids, in: $1) }
     case .accept(let offer): accept(offer)
     case .focus(let place): move(to: place)
-    case .paste(let text): paste(text)
+    case .paste(let text): return paste(text)
     case .point(let event): return point(event)
     case .importBlock(let text): _ = importBlock(text)
     case .undoSave(let save): return undo(save)

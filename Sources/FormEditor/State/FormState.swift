@@ -177,7 +177,7 @@ extension FormState {
 
   private mutating func tick(_ now: Int) -> [FormEffect] {
     self.now = now
-    loading.noteTime(now)
+    loading.begin(at: now)
     if case .saveResult(let saveResult) = panel, saveResult.isWaiting,
       saveResult.secondsLeft(at: now) == 0
     {

@@ -24,8 +24,8 @@ struct Loading: Sendable {
   /// The maximum number of keys that are kept while the contact loads.
   private static let earlyLimit = 1_000
 
-  /// Notes the time of the first tick.
-  mutating func noteTime(_ now: Int) {
+  /// Notes the time at which the reading began, with the first tick.
+  mutating func begin(at now: Int) {
     if case .loading(since: 0) = phase { phase = .loading(since: now) }
   }
 
@@ -37,7 +37,7 @@ struct Loading: Sendable {
   /// Notes that the contact was read.
   mutating func succeed() { phase = .editing }
 
-  /// Notes that the contact can't be read; it is only read again, so a retry needs no key.
+  /// Notes that the contact can't be read; a retry only reads, so it may happen without a key.
   mutating func fail(_ failure: LoadError, at now: Int) {
     phase = .failed(failure)
     retryDue =
@@ -91,7 +91,7 @@ extension FormState {
     }
   }
 
-  /// Reads the contact again, by itself if its time has come.
+  /// Reads the contact again, automatically or because the operator asked for it.
   mutating func loadAgain(isAutomatic: Bool = false) -> [FormEffect] {
     loading.restart(at: now, isAutomatic: isAutomatic)
     return [.load]

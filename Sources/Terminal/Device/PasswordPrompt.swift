@@ -70,7 +70,7 @@ package enum PasswordPrompt {
     var modes = device.originalModes
     modes.c_lflag |= tcflag_t(ISIG)
     modes.c_lflag &= ~tcflag_t(ICANON | IEXTEN | ECHO | ECHONL)
-    modes.readEachByte()
+    modes.setReadingOfEachByte()
     modes.c_iflag &= ~tcflag_t(IXON)
     tcflush(device.input, TCIFLUSH)
     device.set(modes)

@@ -104,7 +104,7 @@ final class TerminalDevice {
     modes.c_iflag &= ~tcflag_t(BRKINT | PARMRK | IXON | ICRNL | INLCR | IGNCR)
     modes.c_oflag &= ~tcflag_t(ONLCR | TABDLY)
     modes.c_lflag &= ~tcflag_t(ICANON | ISIG | IEXTEN | ECHO | ECHONL)
-    modes.readEachByte()
+    modes.setReadingOfEachByte()
     set(modes)
   }
 
@@ -117,7 +117,7 @@ final class TerminalDevice {
 
 extension termios {
   /// Lets each read return as soon as there is a byte.
-  mutating func readEachByte() {
+  mutating func setReadingOfEachByte() {
     withUnsafeMutableBytes(of: &c_cc) { characters in
       characters[Int(VMIN)] = 1
       characters[Int(VTIME)] = 0

@@ -89,7 +89,8 @@ final class CursesScreen {
     resize(to: size)
     var beginning = output.drain()
     if beginning.isEmpty {
-      // On a terminal without modes to set, curses keeps its sequences until it draws.
+      // On a terminal without modes to set, curses keeps its sequences until it draws, here nothing
+      // but a clear screen.
       doupdate()
       beginning = output.drain()
     }

@@ -5,7 +5,8 @@
 /// repeats the background with each foreground. Only what changes has the same effect with fewer
 /// bytes, which matters on a slow line.
 enum GraphicRendition {
-  /// Writes each change of the look as one sequence, without what the text before it has already.
+  /// Returns the bytes with each change of the look as one sequence, without what the text before it
+  /// has already.
   ///
   /// The shift to the ASCII set, which is a part of terminfo's `sgr0`, is dropped, since curses uses
   /// no other set.
@@ -37,7 +38,7 @@ enum GraphicRendition {
     return result
   }
 
-  /// Whether a sequence that isn't read here can change the look: an SGR with colons, DECSTR, and
+  /// Returns whether a sequence that isn't read here can change the look: an SGR with colons, DECSTR, and
   /// those without `[`, like RIS and DECRC.
   private static func mayChangeLook(_ sequence: ArraySlice<UInt8>) -> Bool {
     guard sequence.dropFirst().first == UInt8(ascii: "[") else { return true }
@@ -64,7 +65,7 @@ enum GraphicRendition {
     static let plain = Look(attributes: [], foreground: .standard, background: .standard)
   }
 
-  /// Sequences that follow each other without text between them.
+  /// Sequences that follow each other without text between them, and the look that they change.
   private struct Run {
     /// An attribute, or a colour with its parameters, like 1 or 38;5;243.
     private struct Aspect {
@@ -109,7 +110,7 @@ enum GraphicRendition {
         case UInt8(ascii: ";"), UInt8(ascii: "m"):
           if parameters == 1 {
             color = number
-            missing = number == 38 || number == 48 ? 2 : 0
+            missing = [38, 48, 58].contains(number) ? 2 : 0
           } else if parameters == 2, number == 2 {
             missing = 3
           } else {
@@ -143,8 +144,8 @@ enum GraphicRendition {
       guard !aspects.isEmpty else { return }
       let reset = aspects.lastIndex { $0.number == 0 }
       var target = reset == nil ? look : .plain
-      // Attributes that the run sets and that the text before it may not have.
-      var added: [Range<Int>] = []
+      // The attributes that the run sets or ends.
+      var attributes: [Range<Int>] = []
       for aspect in aspects[((reset ?? -1) + 1)...] {
         switch aspect.number {
         case 39: target.foreground = .standard
@@ -155,7 +156,7 @@ enum GraphicRendition {
           // These choose a font or end attributes.
           if aspect.number >= 10 { target.attributes = nil }
           target.attributes?.append(aspect.place)
-          added.append(aspect.place)
+          attributes.append(aspect.place)
         }
       }
       aspects.removeAll(keepingCapacity: true)
@@ -168,8 +169,8 @@ enum GraphicRendition {
         changes.append([])
         look = .plain
       }
-      changes += added.filter { place in
-        look.attributes?.contains { isSame($0, place) } != true
+      changes += attributes.filter { place in
+        target.attributes == nil || look.attributes?.contains { isSame($0, place) } != true
       }.map { bytes[$0] }
       for (color, former, standard) in [
         (target.foreground, look.foreground, "39"), (target.background, look.background, "49"),
@@ -185,8 +186,8 @@ enum GraphicRendition {
       Self.write(changes, to: &result)
     }
 
-    /// Whether only a reset can make the target of the look: it has no attribute that isn't in it,
-    /// and no colour where it has the terminal's own, which not every terminal restores by 39.
+    /// Returns whether the target needs a reset: the look has an attribute that the target hasn't, or
+    /// a colour where the target has the terminal's own, which not every terminal restores by 39.
     private func needsReset(_ target: Look, _ isSame: (Range<Int>, Range<Int>) -> Bool) -> Bool {
       guard let attributes = look.attributes, let kept = target.attributes else { return true }
       if look.foreground == .unknown || look.background == .unknown { return true }
