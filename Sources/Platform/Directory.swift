@@ -7,7 +7,7 @@ package enum Directory {
   /// - Parameters:
   ///   - path: The directory.
   ///   - folder: The open directory in which a relative path begins.
-  /// - Returns: The names; nil if they can't be read, and `errno` says why.
+  /// - Returns: The names; nil if the directory can't be opened, and `errno` says why.
   package static func names(at path: String, in folder: Int32 = AT_FDCWD) -> [String]? {
     let descriptor = openat(folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0, let stream = fdopendir(descriptor) else {

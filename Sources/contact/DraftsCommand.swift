@@ -235,7 +235,7 @@ struct KeptDrafts {
   /// - Throws: ``CommandError`` if there is no such draft, or more than one.
   func entry(_ id: String, on server: String?) throws(CommandError) -> (DraftEntry, Draft) {
     let found = entries.compactMap { entry in entry.draft.map { (entry, $0) } }
-      .filter { $0.1.contactID.isSameBytes(as: id) }.on(server, address: \.1.server)
+      .filter { $0.1.contactID.isSameBytes(as: id) }.onServer(server, address: \.1.server)
     let place = server.map { " on \($0)" } ?? ""
     guard let first = found.first else {
       throw CommandError("There is no draft of contact \(id)\(place).", .leftWithoutSaving)

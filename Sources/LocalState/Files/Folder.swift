@@ -269,10 +269,10 @@ extension Folder {
   ///
   /// - Parameters:
   ///   - name: The file.
-  ///   - action: What can't be done if the file can't be opened.
+  ///   - action: The action that the error names if the file can't be opened.
   ///   - lock: Locks the open file.
   /// - Returns: Its descriptor; nil if another program replaces or removes it again and again.
-  /// - Throws: What `lock` throws, or why it can't be opened.
+  /// - Throws: The error of `lock`, or that of the folder if the file can't be opened.
   func openLocked<Failure: FolderFailure>(
     _ name: String, or action: FolderError.Action, lock: (Int32) throws(Failure) -> Void
   ) throws(Failure) -> Int32? {

@@ -192,6 +192,8 @@ extension CommandError {
   ) throws(CommandError) -> Value {
     do {
       return try read()
+    } catch let error as CommandError {
+      throw error
     } catch {
       throw CommandError("\(error)", .configuration)
     }

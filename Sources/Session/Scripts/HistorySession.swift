@@ -33,7 +33,7 @@ package struct HistorySession {
       guard let save = saves.first else { return false }
       return id.map { $0.isSameBytes(as: save.contactID) } ?? true
     }
-    let chosen = contacts.on(server) { $0.first?.server ?? "" }
+    let chosen = contacts.onServer(server) { $0.first?.server ?? "" }
     guard let id else {
       list(chosen.sorted { ($0.first?.time ?? 0) > ($1.first?.time ?? 0) })
       return .done
@@ -94,7 +94,7 @@ package struct HistorySession {
 extension Array {
   /// Returns the elements of a server: those with exactly this address, or else those whose address
   /// has this part; all for nil.
-  package func on(_ server: String?, address: (Element) -> String) -> [Element] {
+  package func onServer(_ server: String?, address: (Element) -> String) -> [Element] {
     guard let server else { return self }
     let exact = filter { address($0) == server }
     return exact.isEmpty ? filter { address($0).contains(server) } : exact

@@ -223,9 +223,9 @@ package struct SetSession {
 
 /// The start of the command from the command line.
 extension SetSession {
-  /// The options of `contact set`.
+  /// The options of `contact set` and `contact undo`.
   package struct Options {
-    /// The contact; nil for those of a list.
+    /// The contact of `contact set`; nil for those of a list, and for `contact undo`.
     package var id: String?
     /// The file of ids, `-` for standard input; nil for one contact.
     package var list: String?

@@ -28,10 +28,9 @@ enum GraphicRendition {
       } else {
         run.write(bytes, to: &result)
         if bytes[place] == Byte.escape, mayChangeLook(bytes[place...]) { run.forgetLook() }
-        repeat {
-          result.append(bytes[place])
-          place += 1
-        } while place < bytes.count && bytes[place] != Byte.escape
+        let next = bytes[(place + 1)...].firstIndex(of: Byte.escape) ?? bytes.endIndex
+        result += bytes[place..<next]
+        place = next
       }
     }
     run.write(bytes, to: &result)

@@ -38,7 +38,7 @@ extension Walk {
   /// Presses Enter, by which one update may go out.
   private func send() throws {
     confirmed += 1
-    sent = texts
+    (sent, hasFailed) = (texts, true)
     let requests = proxy.requests.count
     let terminal = try terminal
     terminal.press(.enter)
@@ -102,6 +102,7 @@ extension Walk {
       let held = try stored()
       let isOtherwise = screen.contains("changed these values")
       try expect(isOtherwise || held == texts, "saved is said of \(texts), and held is \(held)")
+      hasFailed = false
       try terminal.wait("a saved edit is still a draft") { _ in (try? self.user.draft()) == nil }
       try settle()
       terminal.press(.escape)
@@ -225,6 +226,7 @@ extension Walk {
     let kept = try draftTexts()
     if screen.contains("^S Save") {
       try expect(kept == nil, "a draft is not offered: \(kept as Any)")
+      hasFailed = false
       try settle()
     } else if screen.contains("Enter Edit") {
       // An update of the last session has turned out to be saved.

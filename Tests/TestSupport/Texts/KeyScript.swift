@@ -5,7 +5,7 @@ extension Key {
   ///
   /// `"Ada<tab>Lovelace<c-s>"`, `<a-x>`, `<s-tab>`, `<f2>`, `<lt>` for `<` itself.
   /// - Parameter notation: The script.
-  /// - Returns: The keys, or nil if a name between `<` and `>` is none.
+  /// - Returns: The keys, or nil if a name between `<` and `>` isn't a key's.
   package static func keys(_ notation: String) -> [Key]? {
     var keys: [Key] = []
     var rest = Substring(notation)
