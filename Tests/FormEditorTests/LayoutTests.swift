@@ -75,6 +75,12 @@ import Testing
     #expect(driver.screen.contains("+2 −1"), "\(driver.screen)")
   }
 
+  @Test func `a cleared list shows its ids while their names are read`() {
+    var driver = FormDriver()
+    driver.press("<c-f>lists<enter><del>")
+    #expect(driver.screen.contains("was 3, 17"), "\(driver.screen)")
+  }
+
   @Test func `the pane lists changes and problems as they are made`() {
     var driver = driver(120, 35, "<c-u>Augusta<tab><c-u><tab>")
     #expect(driver.screen.contains("Problems · 1"))

@@ -239,7 +239,7 @@ extension FieldRow {
       : old.isEmpty
         ? field.kind.choices(in: context.base.country)?.first { $0.value == loaded.text }?.words
           ?? loaded.shown
-        : old.listed { context.names[field.id]?.shown($0) ?? "\($0)" }
+        : old.listed { context.names[field.id]?.shown($0) ?? FieldValue.ids($0).text }
     let text = "was " + words
     // A fixed width, so that typing a letter doesn't change it.
     let limit = max(12, area(context).width / 3)
