@@ -37,8 +37,8 @@ enum GraphicRendition {
     return result
   }
 
-  /// Returns whether a sequence that isn't read here can change the look: an SGR with colons, DECSTR, and
-  /// those without `[`, like RIS and DECRC.
+  /// Returns whether a sequence that isn't read here can change the look: an SGR with colons, DECSTR,
+  /// and those without `[`, like RIS and DECRC.
   private static func mayChangeLook(_ sequence: ArraySlice<UInt8>) -> Bool {
     guard sequence.dropFirst().first == UInt8(ascii: "[") else { return true }
     let final = sequence.dropFirst(2).first { 0x40...0x7E ~= $0 }
