@@ -222,8 +222,13 @@ extension PostalCode {
 extension Rule {
   /// The shape of a postal code in its country, and the area in which it lies.
   static let postalCode = Rule { check in
-    PostalCode.doubt(about: check.text, in: check.country, area: check.area)
-      .map { .warning($0.sentence, offer: $0.likely) }
+    // After the country changed, the code of the former one isn't another spelling of a new one.
+    let isFormer =
+      check.text.isSameBytes(as: check.edit.loaded.text)
+      && !check.country.isSameBytes(as: check.loadedCountry)
+      && PostalCode.fits(check.text, in: check.loadedCountry)
+    return PostalCode.doubt(about: check.text, in: check.country, area: check.area)
+      .map { .warning($0.sentence, offer: isFormer ? nil : $0.likely) }
   }
 }
 

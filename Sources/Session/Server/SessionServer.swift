@@ -218,3 +218,13 @@ extension CommandLoop {
     return failure
   }
 }
+
+extension Array {
+  /// Returns the elements of a server: those with exactly this address, or else those whose address
+  /// has this part; all for nil.
+  package func onServer(_ server: String?, address: (Element) -> String) -> [Element] {
+    guard let server else { return self }
+    let exact = filter { address($0) == server }
+    return exact.isEmpty ? filter { address($0).contains(server) } : exact
+  }
+}

@@ -192,6 +192,25 @@ private enum Metadata {
   }
 
   @Test(arguments: [
+    ("SW1Y 4JH", "GB", "IE"), ("114 55", "SE", "DE"), ("1017 AB", "NL", "DK"),
+    ("02-781", "PL", "DE"), ("K1A 0B1", "CA", "IE"), ("154-0023", "JP", "IL"),
+  ])
+  func `the code of the former country isn't offered as one of the new country, unless it is typed`(
+    code: String, former: String, country: String
+  ) {
+    let base = Sample.contact(#"{"country":"\#(former)","zip_code":"\#(code)"}"#)
+    var edit = ContactEdit(base: base)
+    edit.enter(country, in: Sample.field("country"))
+    let zip = Sample.field("zip_code")
+    let left = edit.problems(of: zip, today: Sample.today)
+    #expect(left.map(\.severity) == [.warning] && left.allSatisfy { $0.offer == nil }, "\(left)")
+    let typed = PostalCode.likely(code, in: country)
+    #expect(
+      problems("zip_code", code, country).map { $0.offer?.values.map(\.text) }
+        == [typed.map { [$0] }])
+  }
+
+  @Test(arguments: [
     ("114 55", "SE"), ("SE-114 55", "SE"), ("75 008", "FR"), ("FI-00550", "FI"), ("none", "HK"),
     ("00000", "AE"), ("1000", "AR"), ("GIR 0AA", "GB"), ("BFPO 61", "GB"), ("12345-6789", "US"),
   ])
