@@ -39,6 +39,11 @@ import Testing
       ("London!", .focusedValue, 10))
     #expect(typed.highlights(after: line).isEmpty)
     #expect(left.highlights(after: line).isEmpty)
+    // After scrolling, another field has the focus in this row.
+    let next = Self.line(
+      ("▌", .focusedLabel, 0), ("  ", .focusedLabel, 1), ("Region", .focusedLabel, 3),
+      ("London", .focusedLabel, 10))
+    #expect(next.highlights(after: line) == [0..<9, 10..<16])
   }
 
   @Test func `a selection is read whole at every change, and a sign with the text after it`() {

@@ -25,6 +25,8 @@ enum TerminalProbe {
         terminal.show(ProbeFrame.frame(size: terminal.size, rows: rows, page: page))
       } else if CommandLine.arguments.contains("--fields") {
         terminal.show(ProbeFrame.fields(size: terminal.size, focus: page))
+      } else if CommandLine.arguments.contains("--message") {
+        terminal.show(ProbeFrame.message(size: terminal.size, focus: page))
       } else if CommandLine.arguments.contains("--list") {
         terminal.show(ProbeFrame.list(size: terminal.size, selection: page))
       } else {
@@ -152,6 +154,27 @@ enum ProbeFrame {
     frame.write("A hint of \(focus).", .help, at: Position(column: 1, row: size.rows - 2))
     frame.write("ready", .text, at: Position(column: 1, row: size.rows - 1))
     frame.caret = Position(column: 20, row: focus)
+    return frame
+  }
+
+  /// As many fields as fit; a message of two rows moves those after the first down when the focus
+  /// leaves that.
+  static func message(size: Size, focus: Int) -> Frame {
+    var frame = Frame(size: size)
+    for field in 0..<(size.rows - 4) {
+      let row = field > 0 && focus > 0 ? field + 2 : field
+      let name = field < 3 ? ["one", "two", "three"][field] : "\(field)"
+      let (label, value): (Role, Role) =
+        field == focus ? (.focusedLabel, .focusedValue) : (.label, .value)
+      if field == focus { frame.write("▌", .focusedLabel, at: Position(column: 0, row: row)) }
+      frame.write("label-\(name)", label, at: Position(column: 3, row: row))
+      frame.write("value-\(name)", value, at: Position(column: 20, row: row))
+    }
+    if focus > 0 {
+      for row in 1...2 { frame.write("message", .error, at: Position(column: 20, row: row)) }
+    }
+    frame.write("A hint of \(focus).", .help, at: Position(column: 1, row: size.rows - 1))
+    frame.write("ready", .text, at: Position(column: 20, row: size.rows - 1))
     return frame
   }
 

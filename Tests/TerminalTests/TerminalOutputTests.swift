@@ -140,6 +140,18 @@ import Testing
     #expect(probe.pty.text.matches(of: words).map { String($0.output) } == expected)
     #expect(try probe.events() == ["Space"])
   }
+
+  @Test func `What gets the focus is written whole, also if a message moves it`() throws {
+    let probe = try Probe(type: "xterm-256color", ["--message", "--read-aloud"])
+    probe.pty.quieten()
+    probe.pty.forget()
+    probe.pty.send(" ")
+    #expect(probe.pty.read { $0.contains("A hint of 1.") }, "\(probe.pty.text)")
+    let texts = ["message", "label-one", "label-two", "value-two", "label-three", "A hint of 1."]
+    let said = probe.pty.text.components(of: texts)
+    #expect(said == ["message", "message", "label-two", "value-two", "A hint of 1."])
+    #expect(try probe.events() == ["Space"])
+  }
 }
 
 extension String {

@@ -117,24 +117,29 @@ extension Line {
   /// Returns the columns to read if a row replaces another: what gets the focus, and a selection in
   /// any case.
   ///
-  /// What is typed into a value that keeps the focus isn't a part of them.
+  /// What is typed into a value that keeps the focus isn't a part of them. Another field may get the
+  /// focus in the same row, when the form scrolls.
   package func highlights(after former: Line) -> [Range<Int>] {
     let columns = highlights
     if columns.isEmpty { return [] }
     let isSelection = has(.selection)
-    let others = isSelection ? [] : former.highlights
+    let others = isSelection || focusedLabel != former.focusedLabel ? [] : former.highlights
     return columns.compactMap { own in
       if others.contains(where: { $0.lowerBound == own.lowerBound }) { return nil }
       // A sign alone stands for the line after it.
       guard isSelection, own.count == 1 else { return own }
-      let end = spans.first { $0.column > own.lowerBound && $0.has { role in role == .rule } }?
-        .column
+      let end = spans.first { $0.column > own.lowerBound && $0.has(.rule) }?.column
       return own.lowerBound..<max(own.upperBound, end ?? width)
     }
   }
 
+  /// The label with the focus, which is written after the bar and the space, and before its value.
+  private var focusedLabel: Span? {
+    spans.first { $0.width > 1 && $0.has(.focusedLabel) && $0.cells.contains { $0.text != " " } }
+  }
+
   /// Returns whether any of the row has a role.
-  package func has(_ role: Role) -> Bool { spans.contains { $0.has { other in other == role } } }
+  package func has(_ role: Role) -> Bool { spans.contains { $0.has(role) } }
 }
 
 /// Text written into a row in one piece; later spans cover earlier ones.
@@ -168,6 +173,9 @@ package struct Span: Equatable, Sendable {
       }
     }
   }
+
+  /// Returns whether any of it has a role.
+  fileprivate func has(_ role: Role) -> Bool { has { $0 == role } }
 
   /// Returns whether a role of its text meets a condition.
   fileprivate func has(where condition: (Role) -> Bool) -> Bool {

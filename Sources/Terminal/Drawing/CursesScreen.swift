@@ -149,9 +149,6 @@ final class CursesScreen {
   func show(_ frame: Frame) {
     let former = shown?.size == frame.size ? shown : nil
     func line(_ row: Int) -> Line { row < frame.lines.count ? frame.lines[row] : Line() }
-    func draw(_ rows: [Int]) {
-      for row in rows { self.draw(line(row), over: former?.lines[row], row: row) }
-    }
     var drawn = Array(0..<size.rows)
     if let former {
       drawn = drawn.filter { $0 < frame.lines.count && former.lines[$0] != line($0) }
@@ -159,7 +156,17 @@ final class CursesScreen {
     }
     shown = frame
     let left = former.map { former in rowsLeft(drawn, in: frame, former) } ?? []
-    draw(drawn.filter { !left.contains($0) })
+    let moved = former.map { former in rowsMoved(drawn, in: frame, former) } ?? []
+    let hint = moved.isEmpty ? [] : drawn.filter { line($0).has(.help) }
+    func draw(_ rows: [Int]) {
+      for row in rows {
+        self.draw(line(row), over: former?.lines[row], row: row)
+        if let former, !moved.contains(row) {
+          rewrite(line(row), over: former.lines[row], row: row)
+        }
+      }
+    }
+    draw(drawn.filter { !left.contains($0) && !hint.contains($0) })
     if !left.isEmpty {
       // The next row begins where this ends.
       leaveok(window, true)
@@ -171,6 +178,13 @@ final class CursesScreen {
     let caret = place(frame.caret)
     wnoutrefresh(window)
     doupdate()
+    if let former, !moved.isEmpty {
+      for row in moved { rewrite(line(row), over: former.lines[row], row: row) }
+      draw(hint)
+      _ = place(frame.caret)
+      wnoutrefresh(window)
+      doupdate()
+    }
     // Curses may have moved the caret by rewriting the characters that it assumes before it.
     let over = overlay(drawn.contains(caret.row) ? drawn : drawn + [caret.row], caret: caret)
     let drawing = GraphicRendition.shortened(output.drain(), isFirst: former == nil)
@@ -188,6 +202,19 @@ final class CursesScreen {
     }
   }
 
+  /// Returns the rows that get the focus and were in another place: curses moves them there without
+  /// writing them, and a screen reader would read nothing, so they are written afterwards.
+  private func rowsMoved(_ rows: [Int], in frame: Frame, _ former: Frame) -> [Int] {
+    guard isReadAloud else { return [] }
+    return rows.filter { row in
+      let line = frame.lines[row]
+      // Only the bar is new.
+      return !line.highlights(after: former.lines[row]).isEmpty
+        && former.lines.contains { $0.text.dropFirst() == line.text.dropFirst() }
+        && former.lines[row].text.dropFirst() != line.text.dropFirst()
+    }
+  }
+
   /// Draws a row, or only the differences if curses knows the row.
   private func draw(_ line: Line, over former: Line?, row: Int) {
     let all = 0..<size.columns
@@ -199,7 +226,6 @@ final class CursesScreen {
       if wasOverlaid { wredrawln(window, Int32(row), 1) }
       unevenRows.remove(row)
       add(picture, row: row, column: columns.lowerBound)
-      if let former { rewrite(line, over: former, row: row) }
       return
     }
     let picture = CursesRow(line.cells, columns: size.columns, in: self)
